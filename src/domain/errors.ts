@@ -1,0 +1,38 @@
+/** The person who typed or configured something can put it right: exit code 2, HTTP 400. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  /** The next step, as a sentence or a command. */
+  readonly next: string | undefined;
+
+  constructor(message: string, next?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.next = next;
+  }
+}
+
+/** A source sent something that cannot be read: kept as rejected, HTTP 422. */
+export class PayloadError extends Error {
+  override readonly name = "PayloadError";
+}
+
+/** An outside system did not answer as it should; `retryable` says whether asking again may help. */
+export class SourceError extends Error {
+  override readonly name = "SourceError";
+  readonly retryable: boolean;
+
+  constructor(message: string, retryable: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.retryable = retryable;
+  }
+}
+
+/** Our database is away, full, or newer than the program: exit code 5, HTTP 503. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  readonly next: string | undefined;
+
+  constructor(message: string, next?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.next = next;
+  }
+}
