@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Delivery } from "../domain/delivery.ts";
+import type { Observation } from "../domain/observation.ts";
+
+/** One kind of source. Reading is I/O; parsing is pure, so old deliveries can be parsed again. */
+export interface Connector<Settings = unknown> {
+  readonly name: string;
+  readonly settings: z.ZodType<Settings>;
+  /** What the source can and cannot tell, so that an answer can say "cannot know" instead of "none". */
+  readonly tells: SourceTells;
+  /** Pull: everything since `cursor`, oldest first; the cursor of a page is saved with its delivery. */
+  read?(settings: Settings, cursor: string | undefined, io: ConnectorIo): AsyncIterable<PulledPage>;
+  /** Push: proves that a request is from the source, and keeps its body. */
+  accept?(settings: Settings, request: PushRequest): Delivery;
+  /** Pure and repeatable: the same delivery yields the same observations. */
+  parse(delivery: Delivery): readonly Observation[];
+}
+
+/** What a source can tell about a change. */
+export interface SourceTells {
+  readonly author: "yes" | "sometimes" | "no";
+  readonly review: "yes" | "sometimes" | "no";
+  /** Whether it says when a change reached traffic, not only when it was made. */
+  readonly goingLive: "yes" | "sometimes" | "no";
+  readonly earlierContent: "yes" | "sometimes" | "no";
+  /** Whether an edit there passes a review step at all. */
+  readonly reviewStep: "yes" | "no" | "unknown";
+  /** What a reader of an answer must know, in a sentence. */
+  readonly note: string;
+}
+
+/** One page of a pull. A delivery without a body marks progress only. */
+export interface PulledPage {
+  readonly delivery: Delivery | undefined;
+  /** Where the next read starts once this page is committed. */
+  readonly cursor: string;
+  /** True when everything before this page was lost or rewritten at the source: earlier observations stay as evidence. */
+  readonly rewritten?: boolean;
+  /** Things to tell the person, such as a shallow history. */
+  readonly notes?: readonly string[];
+}
+
+/** What a reader may use of the outside; the clock, the network and the abort signal are parameters. */
+export interface ConnectorIo {
+  readonly now: () => number;
+  readonly fetch: typeof fetch;
+  readonly signal: AbortSignal;
+  /** Says how far it is, for people who wait. */
+  readonly progress: (message: string) => void;
+}
+
+/** A request as it came in, its body untouched. Header names are lower case. */
+export interface PushRequest {
+  readonly source: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly receivedAt: number;
+}

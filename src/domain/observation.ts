@@ -1,0 +1,56 @@
+import type { ChangeEvent, Effective, SourceFile } from "./change-event.ts";
+import type { Actor } from "./person.ts";
+import type { StatedReview } from "./review.ts";
+
+/** One fact parsed from a delivery. Changes are a pure fold over all observations of a target in order of time. */
+export type Observation = PointerObservation | ChangeObservation;
+
+interface ObservationBase {
+  /** What makes it the same fact within its source, whoever tells it and however often. */
+  readonly key: string;
+  /** The source's own key of the artifact: what observations are folded by. */
+  readonly target: string;
+}
+
+/** A pointer of an artifact (its head, a label, an environment) had a value. */
+export interface PointerObservation extends ObservationBase {
+  readonly kind: "pointer";
+  /** `head` for a repository's default branch, `label:production`, `environment:prod`, `live` … */
+  readonly pointer: string;
+  /** `moved`: the pointer took the value at this moment. `seen`: it had the value at this moment. */
+  readonly how: "moved" | "seen";
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Breaks ties between moves of the same moment: higher is later. */
+  readonly sequence: number;
+  /** The prompt's name for people and for joining with outcomes. */
+  readonly prompt: string;
+  readonly environment: string | undefined;
+  /** Absent: the pointer was removed. */
+  readonly value: PointerValue | undefined;
+  /** What it was before, where the source tells. */
+  readonly previous: PointerValue | undefined;
+  /** The target whose history this one continues: a rename or a move between homes. */
+  readonly continues: string | undefined;
+  readonly effective: Effective | undefined;
+  readonly actor: Actor | undefined;
+  readonly review: StatedReview | undefined;
+  readonly via: string | undefined;
+  readonly group: string | undefined;
+  readonly url: string | undefined;
+  readonly message: string | undefined;
+  readonly file: SourceFile | undefined;
+}
+
+/** The content a pointer points to. */
+export interface PointerValue {
+  readonly version: string | undefined;
+  readonly text: string | undefined;
+  readonly hash: string | undefined;
+}
+
+/** A change told whole by whoever sent it: an import, a generic change API. The handle is given when it is folded. */
+export interface ChangeObservation extends ObservationBase {
+  readonly kind: "change";
+  readonly change: Omit<ChangeEvent, "handle">;
+}

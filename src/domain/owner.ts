@@ -1,0 +1,19 @@
+/** Who answers for an artifact: `blanket` is a catch-all line, shown and never counted as owned. */
+export type OwnedState =
+  | "owned"
+  | "blanket"
+  | "explicit_none"
+  | "unmatched"
+  | "left"
+  | "cannot_know";
+
+export interface Ownership {
+  readonly state: OwnedState;
+  readonly owner: string | undefined;
+  /** The owner when the change was made; absent when it is not recorded. */
+  readonly atTimeOfChange: string | undefined;
+  /** The nearest team, a marked inference. */
+  readonly nearest: string | undefined;
+  /** In words: which record says so. */
+  readonly basis: string;
+}

@@ -1,0 +1,23 @@
+/** One immutable content of an artifact, named by the hash of its canonical form. */
+export interface Revision {
+  /** `sha256:` and hex of the UTF-8 bytes of the canonical template. */
+  readonly hash: string;
+  /** The same over the text with line ends as `\n` and without final newlines. */
+  readonly normalisedHash: string;
+  readonly text: string;
+}
+
+/** How two contents were found equal. */
+export type MatchBasis = "exact" | "normalised";
+
+/** A text with line ends as `\n` and no newline at its end: contents that differ only in these are one revision. */
+export function normaliseText(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+}
+
+const HASH = /^sha256:[0-9a-f]{64}$/;
+
+/** True for `sha256:` and 64 lower-case hex digits. */
+export function isContentHash(text: string): boolean {
+  return HASH.test(text);
+}

@@ -1,0 +1,40 @@
+import type { ChangeEvent } from "./change-event.ts";
+import type { Ownership } from "./owner.ts";
+import type { Review } from "./review.ts";
+
+/** Why a change is put forward or ruled out: a stated rule, in words, with the weight it carried. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+  /** Natural logarithm of the odds that it added (positive) or took away. */
+  readonly logOdds: number;
+}
+
+/** A change weighed against the spike, before people and places are looked up. */
+export interface WeighedChange {
+  readonly change: ChangeEvent;
+  /** Ids of the other steps of the same revision's rollout, which are one suspect with it. */
+  readonly also: readonly string[];
+  readonly probability: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What brings the state before the change back, and what else goes with it. */
+export interface Undo {
+  readonly toVersion: string | undefined;
+  readonly steps: readonly string[];
+  /** How many later changes of the same artifact would be lost. */
+  readonly alsoLost: number;
+}
+
+/** A control that a path lacks. */
+export type Gap = "no_owner" | "no_review" | "no_history" | "no_rollback" | "no_audit_trail";
+
+/** A change put forward for a change point, with a probability and reasons. */
+export interface Suspect extends WeighedChange {
+  readonly rank: number;
+  readonly reviewed: Review;
+  readonly owned: Ownership;
+  readonly undo: Undo;
+  readonly gaps: readonly Gap[];
+}
