@@ -1,0 +1,109 @@
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
+
+/** The tables as Kysely sees them; `migrations/` is the definition, tests compare the two. */
+export interface Database {
+  deliveries: DeliveriesTable;
+  source_reads: SourceReadsTable;
+  observations: ObservationsTable;
+  revisions: RevisionsTable;
+  change_events: ChangeEventsTable;
+  outcome_series: OutcomeSeriesTable;
+  outcome_examples: OutcomeExamplesTable;
+  segment_values: SegmentValuesTable;
+}
+
+type Written<T> = ColumnType<T, T, never>;
+type Details = JSONColumnType<Record<string, unknown>, string, string>;
+
+interface DeliveriesTable {
+  /** int8 arrives as a string. */
+  id: Generated<string>;
+  source: string;
+  connector: string;
+  content_hash: Buffer;
+  size: ColumnType<string, number, never>;
+  received_at: Date;
+  recorded_at: Generated<Date>;
+  verified: string;
+  headers: JSONColumnType<Record<string, string>, string, string>;
+  body: Buffer | null;
+  state: Generated<string>;
+  reason: string | null;
+  facts: Generated<number>;
+}
+
+interface SourceReadsTable {
+  source: string;
+  connector: string;
+  cursor: string | null;
+  read_at: Date | null;
+  failed_at: Date | null;
+  failed_why: string | null;
+  failed_detail: string | null;
+}
+
+interface ObservationsTable {
+  id: Generated<string>;
+  delivery_id: string;
+  source: string;
+  target: string;
+  key: string;
+  digest: Buffer;
+  happened_at: Date;
+  recorded_at: Generated<Date>;
+  body: JSONColumnType<Record<string, unknown>, string, string>;
+}
+
+interface RevisionsTable {
+  hash: string;
+  normalised_hash: string;
+  content: string;
+  recorded_at: Generated<Date>;
+}
+
+interface ChangeEventsTable {
+  handle: string;
+  source: string;
+  source_id: string;
+  target: string;
+  kind: string;
+  prompt: string | null;
+  workflow: string | null;
+  environment: string | null;
+  version: string | null;
+  previous_version: string | null;
+  before_hash: string | null;
+  after_hash: string | null;
+  model: string | null;
+  previous_model: string | null;
+  occurred_at: Date;
+  effective_from: Date;
+  effective_to: Date;
+  details: Details;
+  recorded_at: Date;
+}
+
+interface OutcomeSeriesTable {
+  series_id: Generated<number>;
+  key_hash: Buffer;
+  environment: string;
+  workflow: string | null;
+  prompt: string;
+  version: string | null;
+  content_hash: string | null;
+  model: string | null;
+  segment: JSONColumnType<Record<string, string>, string, string>;
+  overflow: boolean;
+}
+
+interface OutcomeExamplesTable {
+  series_id: number;
+  class: number;
+  hour: Written<Date>;
+  trace_id: string;
+}
+
+interface SegmentValuesTable {
+  key: string;
+  value: string;
+}
