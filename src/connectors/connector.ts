@@ -42,6 +42,8 @@ export interface PulledPage {
 
 /** What a reader may use of the outside; the clock, the network and the abort signal are parameters. */
 export interface ConnectorIo {
+  /** The configured name of the source: what every delivery of it carries. */
+  readonly source: string;
   readonly now: () => number;
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
