@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { nameSchema, namesSchema } from "./name.ts";
+import { refuseSharedNames } from "./refuse-shared-names.ts";
+import { nothingPrivileged, type Section } from "./section.ts";
+
+const prompt = z
+  .strictObject({
+    aliases: namesSchema.default([]),
+    owner: nameSchema.optional(),
+    workflow: nameSchema.optional(),
+    workflows: namesSchema.default([]),
+  })
+  .transform(({ aliases, owner, workflow, workflows }) => ({
+    aliases,
+    owner,
+    workflows: workflow === undefined ? workflows : [workflow, ...workflows],
+  }));
+
+export const prompts = {
+  schema: z
+    .record(nameSchema, prompt)
+    .superRefine((all, context) =>
+      refuseSharedNames(all, (one, name) => [name, ...one.aliases], "aliases", context),
+    )
+    .default({}),
+  privileged: nothingPrivileged,
+} satisfies Section;
