@@ -84,7 +84,7 @@ function toChange(
   position: Position | undefined,
   past: readonly PointerValue[],
 ): StatedChange {
-  const before = position?.value ?? one.previous;
+  const before = one.previous ?? position?.value;
   return {
     source,
     id: one.key,

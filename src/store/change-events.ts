@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { ChangeEvent, ChangeKind, Effective } from "../domain/change-event.ts";
+import type { StatedChange } from "../domain/wire/read-change.ts";
+import type { Target } from "./observations.ts";
+import { readTexts } from "./revisions.ts";
+import type { Database } from "./schema.ts";
+
+const ROWS_A_STATEMENT = 500;
+
+/** A folded change and the target that it belongs to. */
+export interface FoldedChange extends Target {
+  readonly change: StatedChange;
+  /** Epoch milliseconds at which the newest observation of it was recorded. */
+  readonly recordedAt: number;
+}
+
+/** Puts the changes of some targets in the place of whatever was folded for them before. */
+export async function replaceChangeEvents(
+  tx: Kysely<Database>,
+  targets: readonly Target[],
+  changes: readonly FoldedChange[],
+): Promise<void> {
+  if (targets.length === 0) return;
+  await sql`delete from change_events where (source, target) in (select * from unnest(${targets.map((one) => one.source)}::text[], ${targets.map((one) => one.target)}::text[]))`.execute(
+    tx,
+  );
+  for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
+    const rows = changes.slice(start, start + ROWS_A_STATEMENT).map(toRow);
+    await tx
+      .insertInto("change_events")
+      .values(rows)
+      .onConflict((conflict) => conflict.columns(["source", "source_id"]).doNothing())
+      .execute();
+  }
+}
+
+/** The full handle of a change: hex of a digest of its source and id. */
+export function handleOf(source: string, id: string): string {
+  return createHash("sha256").update(`change\n${source}\n${id}`).digest("hex").slice(0, 16);
+}
+
+function toRow({ change, target, recordedAt }: FoldedChange) {
+  const { actor, review, via, group, url, message, file, share, kindWord, effective } = change;
+  return {
+    handle: handleOf(change.source, change.id),
+    source: change.source,
+    source_id: change.id,
+    target,
+    kind: change.kind,
+    prompt: change.prompt ?? null,
+    workflow: change.workflow ?? null,
+    environment: change.environment ?? null,
+    version: change.version ?? null,
+    previous_version: change.previousVersion ?? null,
+    before_hash: change.beforeHash ?? null,
+    after_hash: change.afterHash ?? null,
+    model: change.model ?? null,
+    previous_model: change.previousModel ?? null,
+    occurred_at: new Date(change.occurredAt),
+    effective_from: new Date(effective.from),
+    effective_to: new Date(effective.to),
+    details: JSON.stringify({
+      actor,
+      review,
+      via,
+      group,
+      url,
+      message,
+      file,
+      share,
+      kindWord,
+      basis: effective.basis,
+    }),
+    recorded_at: new Date(recordedAt),
+  };
+}
+
+/** Which changes are wanted. Times are epoch milliseconds. */
+export interface ChangeFilter {
+  readonly from: number;
+  readonly until: number;
+  /** Absent: changes of every environment. Changes that name none are always among them. */
+  readonly environment?: string | undefined;
+}
+
+/** The changes that were made or reached traffic within a stretch of time, in order of time, with their texts. */
+export async function readChangeEvents(
+  db: Kysely<Database>,
+  filter: ChangeFilter,
+): Promise<readonly ChangeEvent[]> {
+  const { environment } = filter;
+  let query = db
+    .selectFrom("change_events")
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where("occurred_at", ">=", new Date(filter.from)),
+        where("effective_to", ">=", new Date(filter.from)),
+      ]),
+    )
+    .where("occurred_at", "<=", new Date(filter.until))
+    .orderBy("occurred_at")
+    .orderBy("handle");
+  if (environment !== undefined) {
+    query = query.where((where) =>
+      where.or([where("environment", "is", null), where("environment", "=", environment)]),
+    );
+  }
+  return withTexts(db, await query.execute());
+}
+
+/** Every change whose handle starts with a prefix, at most 20. */
+export async function readChangesByHandle(
+  db: Kysely<Database>,
+  prefix: string,
+): Promise<readonly ChangeEvent[]> {
+  const query = db
+    .selectFrom("change_events")
+    .selectAll()
+    .where("handle", ">=", prefix)
+    .where("handle", "<", `${prefix}g`)
+    .orderBy("handle")
+    .limit(20);
+  return withTexts(db, await query.execute());
+}
+
+type Row = Selectable<Database["change_events"]>;
+
+async function withTexts(
+  db: Kysely<Database>,
+  rows: readonly Row[],
+): Promise<readonly ChangeEvent[]> {
+  const hashes = rows.flatMap((row) => [row.before_hash, row.after_hash]);
+  const texts = await readTexts(
+    db,
+    hashes.filter((hash) => hash !== null),
+  );
+  return rows.map((row) => fromRow(row, texts));
+}
+
+type Details = Pick<
+  ChangeEvent,
+  "actor" | "review" | "via" | "group" | "url" | "message" | "file" | "share" | "kindWord"
+> & { readonly basis: Effective["basis"] };
+
+function fromRow(row: Row, texts: ReadonlyMap<string, string>): ChangeEvent {
+  const { basis, ...details } = row.details as unknown as Details;
+  return {
+    ...NO_DETAILS,
+    ...details,
+    handle: row.handle,
+    source: row.source,
+    id: row.source_id,
+    kind: row.kind as ChangeKind,
+    prompt: row.prompt ?? undefined,
+    workflow: row.workflow ?? undefined,
+    environment: row.environment ?? undefined,
+    version: row.version ?? undefined,
+    previousVersion: row.previous_version ?? undefined,
+    before: texts.get(row.before_hash ?? ""),
+    after: texts.get(row.after_hash ?? ""),
+    beforeHash: row.before_hash ?? undefined,
+    afterHash: row.after_hash ?? undefined,
+    model: row.model ?? undefined,
+    previousModel: row.previous_model ?? undefined,
+    occurredAt: row.occurred_at.getTime(),
+    effective: { from: row.effective_from.getTime(), to: row.effective_to.getTime(), basis },
+  };
+}
+
+const NO_DETAILS: Omit<Details, "basis"> = {
+  actor: undefined,
+  review: undefined,
+  via: undefined,
+  group: undefined,
+  url: undefined,
+  message: undefined,
+  file: undefined,
+  share: undefined,
+  kindWord: undefined,
+};

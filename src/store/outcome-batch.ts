@@ -1,0 +1,145 @@
+import { OUTCOME_CLASSES, type Outcome, standingOf, UNATTRIBUTED } from "../domain/outcome.ts";
+import { HOUR, MINUTE, type SeriesKey } from "../domain/series.ts";
+import type { SegmentCap } from "./segment-cap.ts";
+
+const CODES: ReadonlyMap<string, number> = new Map(
+  OUTCOME_CLASSES.map((word, code) => [word, code]),
+);
+const STANDINGS = OUTCOME_CLASSES.map(standingOf);
+const EXAMPLES_A_CELL = 3;
+// A minute since the epoch stays below 2^27 until the year 2225, so series and minute fit one exact number.
+const MINUTES = 2 ** 27;
+
+/** Outcomes of one series in one minute, as counted so far. */
+export interface BucketCount {
+  readonly series: number;
+  /** Minutes since the epoch. */
+  readonly minute: number;
+  judged: number;
+  failed: number;
+  /** Counts by class code, other than ok. */
+  classes: Map<number, number> | undefined;
+}
+
+/** A series met in a batch; its text is what makes it the same series. */
+export interface MetSeries {
+  readonly text: string;
+  readonly key: SeriesKey;
+  readonly overflow: boolean;
+}
+
+/** A trace id kept as an example of a class in an hour. */
+export interface MetExample {
+  readonly series: number;
+  readonly code: number;
+  /** Hours since the epoch. */
+  readonly hour: number;
+  readonly traceIds: string[];
+}
+
+/** Counted outcomes that wait to be written together. */
+export interface OutcomeBatch {
+  readonly series: MetSeries[];
+  readonly buckets: Map<number, BucketCount>;
+  readonly examples: Map<string, MetExample>;
+  /** Outcomes with an id of their own, counted only once it is known that the id is new. */
+  readonly identified: Map<string, Outcome>;
+  readonly seriesIndex: Map<string, number>;
+}
+
+export function emptyBatch(): OutcomeBatch {
+  return {
+    series: [],
+    buckets: new Map(),
+    examples: new Map(),
+    identified: new Map(),
+    seriesIndex: new Map(),
+  };
+}
+
+/** Puts an outcome into the batch: counted at once, or set aside until its id is known to be new. */
+export function addOutcome(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): void {
+  if (outcome.id === undefined) countOutcome(batch, cap, outcome);
+  else if (!batch.identified.has(outcome.id)) batch.identified.set(outcome.id, outcome);
+}
+
+/** Counts an outcome into its series and minute. */
+export function countOutcome(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): void {
+  const series = seriesOf(batch, cap, outcome);
+  const bucket = bucketOf(batch, series, Math.floor(outcome.at / MINUTE));
+  const code = CODES.get(outcome.outcome) ?? 0;
+  const standing = STANDINGS[code];
+  const counted = outcome.count * outcome.weight;
+  if (standing === "ok" || standing === "failure") bucket.judged += counted;
+  if (standing === "failure") bucket.failed += counted;
+  if (standing === "ok") return;
+  bucket.classes ??= new Map();
+  bucket.classes.set(code, (bucket.classes.get(code) ?? 0) + counted);
+  if (outcome.traceId !== undefined) addExample(batch, series, code, outcome.at, outcome.traceId);
+}
+
+function bucketOf(batch: OutcomeBatch, series: number, minute: number): BucketCount {
+  const place = series * MINUTES + minute;
+  let bucket = batch.buckets.get(place);
+  if (bucket === undefined) {
+    bucket = { series, minute, judged: 0, failed: 0, classes: undefined };
+    batch.buckets.set(place, bucket);
+  }
+  return bucket;
+}
+
+function seriesOf(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): number {
+  const { segment, overflow } = cap.cap(outcome.segment);
+  const key: SeriesKey = {
+    environment: outcome.environment,
+    workflow: outcome.workflow,
+    prompt: outcome.prompt ?? UNATTRIBUTED,
+    version: outcome.promptVersion,
+    hash: outcome.promptHash,
+    model: outcome.model,
+    segment,
+  };
+  const text = seriesText(key, overflow);
+  const known = batch.seriesIndex.get(text);
+  if (known !== undefined) return known;
+  batch.series.push({ text, key, overflow });
+  batch.seriesIndex.set(text, batch.series.length - 1);
+  return batch.series.length - 1;
+}
+
+// Each part carries its length, so that no foreign text can pass for another key.
+function seriesText(key: SeriesKey, overflow: boolean): string {
+  let text = overflow ? "1" : "0";
+  text += part(key.environment) + part(key.workflow) + part(key.prompt);
+  text += part(key.version) + part(key.hash) + part(key.model);
+  for (const name in key.segment) text += part(name) + part(key.segment[name]);
+  return text;
+}
+
+function part(text: string | undefined): string {
+  return text === undefined ? "-" : `${text.length}:${text}`;
+}
+
+function addExample(
+  batch: OutcomeBatch,
+  series: number,
+  code: number,
+  at: number,
+  traceId: string,
+): void {
+  const hour = Math.floor(at / HOUR);
+  const place = `${series}/${code}/${hour}`;
+  const cell = batch.examples.get(place) ?? { series, code, hour, traceIds: [] };
+  batch.examples.set(place, cell);
+  if (cell.traceIds.length < EXAMPLES_A_CELL && !cell.traceIds.includes(traceId)) {
+    cell.traceIds.push(traceId);
+  }
+}
+
+const FULL_BUCKETS = 50_000;
+const FULL_IDENTIFIED = 20_000;
+
+/** True when the batch is to be written before more is added. */
+export function isFull(batch: OutcomeBatch): boolean {
+  return batch.buckets.size >= FULL_BUCKETS || batch.identified.size >= FULL_IDENTIFIED;
+}
