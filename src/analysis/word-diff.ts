@@ -2,7 +2,7 @@ import { diffArrays, diffWordsWithSpace } from "diff";
 import type { DiffHunk, DiffLine, DiffPart, TextDiff } from "../domain/text-diff.ts";
 
 /** Beyond this many edits two texts have nothing in common worth pointing at, and the search would take too long. */
-const LONGEST_SCRIPT = 2000;
+const LONGEST_SCRIPT = 1000;
 
 /**
  * What differs between two texts, by line and, within lines that were replaced, by word. `context` is the number of
@@ -28,7 +28,7 @@ function splitLines(text: string): string[] {
 
 function alignLines(before: string[], after: string[]): DiffLine[] {
   const steps = diffArrays(before, after, { maxEditLength: LONGEST_SCRIPT });
-  if (steps === undefined) return replaceLines(before, after);
+  if (steps === undefined) return replaceWhole(before, after);
   const lines: DiffLine[] = [];
   let removed: string[] = [];
   for (const step of steps) {
@@ -54,10 +54,7 @@ function replaceLines(removed: readonly string[], added: readonly string[]): Dif
       ? diffWordsWithSpace(removed.join("\n"), added.join("\n"), { maxEditLength: LONGEST_SCRIPT })
       : undefined;
   if (words === undefined) {
-    return [
-      ...removed.map((line) => wholeLine("removed", line)),
-      ...added.map((line) => wholeLine("added", line)),
-    ];
+    return replaceWhole(removed, added);
   }
   const parts = words.map((word): DiffPart => ({ kind: kindOf(word), text: word.value }));
   return [
@@ -69,6 +66,13 @@ function replaceLines(removed: readonly string[], added: readonly string[]): Dif
       "added",
       parts.filter((part) => part.kind !== "removed"),
     ),
+  ];
+}
+
+function replaceWhole(removed: readonly string[], added: readonly string[]): DiffLine[] {
+  return [
+    ...removed.map((line) => wholeLine("removed", line)),
+    ...added.map((line) => wholeLine("added", line)),
   ];
 }
 
