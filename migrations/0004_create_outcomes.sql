@@ -40,7 +40,7 @@ comment on column outcome_series.overflow is 'True where a segment value was fol
 create index outcome_series_by_prompt on outcome_series (environment, prompt);
 
 create table outcome_buckets (
-  series_id integer not null references outcome_series (series_id),
+  series_id integer not null,
   minute timestamptz not null,
   judged float8 not null,
   failed float8 not null,
@@ -49,6 +49,7 @@ create table outcome_buckets (
   primary key (series_id, minute)
 );
 comment on table outcome_buckets is 'Outcomes of a series in a minute: weighted counts of judged and of first-attempt failures, and sparse counts per class.';
+comment on column outcome_buckets.series_id is 'A row of outcome_series; not checked by a foreign key, which would cost more than the row itself.';
 comment on column outcome_buckets.classes is 'Codes of the classes other than ok that occurred; counts runs in parallel.';
 create index outcome_buckets_by_minute on outcome_buckets using brin (minute);
 

@@ -31,6 +31,13 @@ export function requiredMomentAt(raw: Raw, field: string): number {
   return at;
 }
 
+// Neighbouring lines mostly tell the same minute, so the last reading is kept.
+let lastText = "";
+let lastReading = Number.NaN;
+
 function fromIso(text: string): number {
-  return ISO.test(text) ? Date.parse(text) : Number.NaN;
+  if (text === lastText) return lastReading;
+  lastReading = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  lastText = text;
+  return lastReading;
 }
