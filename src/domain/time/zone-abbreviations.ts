@@ -1,3 +1,4 @@
+import { intlZoneName } from "./zone-formatter.ts";
 import { offsetAt } from "./zone-offset.ts";
 import { cityOf } from "./zones.ts";
 
@@ -72,11 +73,7 @@ export function ambiguousAbbreviation(word: string): readonly string[] | undefin
 
 function namesAt(zone: string, at: number): readonly string[] {
   if (/^[+-]/.test(zone)) return [];
-  return ["en-US", "en-GB", "en-AU"].map((locale) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
-    const parts = format.formatToParts(at);
-    return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
-  });
+  return ["en-US", "en-GB", "en-AU"].map((locale) => intlZoneName(zone, at, "short", locale));
 }
 
 /** Whether people in `zone` use the abbreviation in some season of the year before or after `at` (epoch ms). */
@@ -87,15 +84,15 @@ export function usesAbbreviation(zone: string, word: string, at: number): boolea
 }
 
 /**
- * How the offset of `zone` at `at` is written: an abbreviation only where it has one reading (`EDT`), else `UTC+5:45`.
- * What is written here can be typed back.
+ * How the offset of `zone` at `at` is written: an abbreviation that has one reading and is in use there around `now`
+ * (`EDT`), else `UTC+5:45`. What is written here can be typed back.
  */
-export function zoneNameAt(zone: string, at: number): string {
+export function zoneNameAt(zone: string, at: number, now: number): string {
   const offset = offsetAt(zone, at);
   const known = namesAt(zone, at).find((name) => {
     return certainAbbreviation(name)?.minutes === offset / 60_000;
   });
-  return known ?? offsetName(offset);
+  return known !== undefined && usesAbbreviation(zone, known, now) ? known : offsetName(offset);
 }
 
 /** `UTC`, `UTC-5` or `UTC+5:45` for an offset in ms; seconds, which no zone has had since 1972, are left out. */

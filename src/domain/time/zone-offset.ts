@@ -1,30 +1,18 @@
-const formatters = new Map<string, Intl.DateTimeFormat>();
+import { intlZoneName } from "./zone-formatter.ts";
+
 const hour = 3_600_000;
 const widestOffset = 15 * hour;
-
-function formatterOf(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
-  formatters.set(zone, made);
-  return made;
-}
 
 /**
  * The offset of `zone` at the instant `at` (epoch ms), in ms east of UTC: -14400000 for New York in May.
  * `zone` is an IANA name or a fixed offset such as `+05:45`; anything else throws a RangeError (check with `findZone` first).
  */
 export function offsetAt(zone: string, at: number): number {
-  const name = /^[+-]/.test(zone) ? zone : longOffset(zone, at);
+  const name = /^[+-]/.test(zone) ? zone : intlZoneName(zone, at, "longOffset");
   const parts = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(name);
   if (parts === null) return 0;
   const seconds = Number(parts[2]) * 3600 + Number(parts[3]) * 60 + Number(parts[4] ?? 0);
   return (parts[1] === "-" ? -1000 : 1000) * seconds;
-}
-
-function longOffset(zone: string, at: number): string {
-  const parts = formatterOf(zone).formatToParts(at);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? "";
 }
 
 /** What a clock in `zone` shows at `at`, as the epoch ms at which a UTC clock would show the same: a *wall* time. */

@@ -30,9 +30,9 @@ function fixedZone(word: string): string | undefined {
 /** Old names (`us/eastern`) resolve to another name, so their spelling is restored by rule. */
 function capitalised(word: string): string {
   if (word !== word.toLowerCase()) return word;
-  return word.replace(/(^|[/_-])([a-z])/g, (_, before: string, letter: string) => {
-    return before + letter.toUpperCase();
-  });
+  const capital = (_: string, before: string, letter: string) => before + letter.toUpperCase();
+  const words = word.replace(/(^|[/_-])([a-z])/g, capital);
+  return words.replace(/\b(?:us|utc|uct|gmt)\b/gi, (name) => name.toUpperCase());
 }
 
 /** Zones a word may have meant: those whose city or ending is that word (`new_york`, `berlin`), at most three. */
