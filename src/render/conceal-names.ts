@@ -1,0 +1,46 @@
+import type { Answer } from "../domain/answer.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
+import type { NamesShown } from "./show-actor.ts";
+
+/** Takes the people out of a text. */
+export type Conceal = (text: string) => string;
+
+const EMAIL = /[^\s<>()@,;]{1,64}@[^\s<>()@,;/]{1,255}\.[a-z]{2,24}/gi;
+
+/**
+ * For an answer that shows no names: replaces the accounts and reviewers that its records name, and any e-mail
+ * address, wherever they stand in a text. With full names the text stays as it is.
+ */
+export function concealNames(answer: Answer, names: NamesShown): Conceal {
+  if (names === "full") return (text) => text;
+  const known = namesIn(answer);
+  return (text) => {
+    const bare = text.replace(EMAIL, "an account");
+    return known.reduce((left, name) => replaceWord(left, name), bare);
+  };
+}
+
+/** Longest first, so that a name within another does not leave the rest of it behind. */
+function namesIn({ suspects, ruledOut }: Answer): string[] {
+  const words = [
+    ...[...suspects, ...ruledOut].flatMap(({ change }) => namesOf(change)),
+    ...suspects.flatMap(({ reviewed }) => reviewed.reviewers),
+  ];
+  const names = words.map((word) => word.replace(/^@/, "").trim());
+  return [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+}
+
+function namesOf({ actor, review }: ChangeEvent): string[] {
+  const words = [actor?.id, actor?.name, actor?.email, ...(review?.reviewers ?? [])];
+  return words.filter((word) => word !== undefined);
+}
+
+/** Whole words only: an account called `support` does not touch `support.extract` or `@support-ai`. */
+function replaceWord(text: string, name: string): string {
+  const source = name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const word = new RegExp(
+    `(?<![\\p{L}\\p{N}_./@-])@?${source}(?![\\p{L}\\p{N}_/-]|\\.[\\p{L}\\p{N}])`,
+    "gu",
+  );
+  return text.replace(word, "an account");
+}
