@@ -1,5 +1,4 @@
 import { dirname, resolve } from "node:path";
-import { InputError } from "../domain/errors.ts";
 import { type ConfigPlace, findConfigFile, readConfigFile } from "./config-file.ts";
 import { databaseUrl } from "./database-url.ts";
 import { type Environment, variable } from "./environment.ts";
@@ -10,15 +9,13 @@ import { type Config, configSchema } from "./settings/config-schema.ts";
 import type { IgnoredSetting, Settings, SettingsFile } from "./settings.ts";
 import { showPath } from "./show-path.ts";
 import { splitPrivileged } from "./split-privileged.ts";
-import { chooseZone, isTimeZone } from "./time-zone.ts";
-import { isTrusted, readTrust, type Trust } from "./trust-store.ts";
+import { digestOf, isTrusted, readTrust, type Trust } from "./trust-store.ts";
 import { configFolder, dataFolder } from "./user-folders.ts";
 
 export interface SettingsRequest {
   readonly environment: Environment;
   readonly cwd: string;
   readonly uid: number | undefined;
-  readonly flags: { readonly tz?: string | undefined };
 }
 
 interface FromFile {
@@ -27,15 +24,11 @@ interface FromFile {
   readonly notes: readonly string[];
 }
 
-/** Reads flags, environment and the one file. Anything unreadable in them is an InputError; nothing is sent anywhere. */
+/** Reads environment and the one file. Anything unreadable in them is an InputError; nothing is sent anywhere. */
 export function loadSettings(request: SettingsRequest): Settings {
-  const { environment, cwd, uid, flags } = request;
-  if (flags.tz !== undefined && !isTimeZone(flags.tz)) {
-    throw new InputError(`--tz ${flags.tz} is not an IANA zone`, "--tz Europe/Berlin, for example");
-  }
+  const { environment, cwd, uid } = request;
   const { config, file, notes } = readFile(request);
   return {
-    zone: chooseZone(flags.tz, config.timezone, environment),
     dataFolder: resolve(cwd, dataFolder(environment, uid)),
     databaseUrl: databaseUrl(environment, config, file?.folder ?? cwd),
     config,
@@ -51,9 +44,10 @@ function readFile(request: SettingsRequest): FromFile {
   const shownAs = showPath(place.path, request.cwd);
   const parsed = parseConfig(bytes.toString("utf8"), shownAs);
   const folder = dirname(place.path);
-  const seen = { path: place.path, shownAs, folder, origin: place.origin };
+  const digest = digestOf(bytes);
+  const seen = { digest, path: place.path, shownAs, folder, origin: place.origin };
   const trust = trustFor(place, request);
-  if (trust === undefined || isTrusted(trust, place.path, bytes)) {
+  if (trust === undefined || isTrusted(trust, place.path, digest)) {
     return { config: parsed.config, file: { ...seen, ignored: [] }, notes: noteOf(trust) };
   }
   const { free, ignored } = splitPrivileged(parsed.written, { folder, root: place.root });

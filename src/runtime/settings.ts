@@ -1,11 +1,9 @@
 import type { ConfigOrigin } from "./config-file.ts";
 import type { Secret } from "./secret.ts";
 import type { Config } from "./settings/config-schema.ts";
-import type { Zone } from "./time-zone.ts";
 
-/** What the program runs with: flags, then environment, then one file, then defaults. */
+/** What the program runs with, flags aside: environment, then one file, then defaults. */
 export interface Settings {
-  readonly zone: Zone;
   readonly dataFolder: string;
   /** Absent: the embedded database in `dataFolder`. */
   readonly databaseUrl: Secret | undefined;
@@ -21,6 +19,8 @@ export interface SettingsFile {
   /** The path as seen from where the person stands. */
   readonly shownAs: string;
   readonly folder: string;
+  /** Of the bytes that were read. */
+  readonly digest: string;
   readonly origin: ConfigOrigin;
   /** What is written in it and does not take effect until `forensics trust`. */
   readonly ignored: readonly IgnoredSetting[];

@@ -31,11 +31,10 @@ export interface Trust {
   readonly note: string | undefined;
 }
 
-export function isTrusted(trust: Trust, path: string, bytes: Uint8Array): boolean {
-  return (
-    Object.hasOwn(trust.files, realpathSync(path)) &&
-    trust.files[realpathSync(path)] === hashOf(bytes)
-  );
+/** Whether this person accepted the file at that path with exactly these bytes. */
+export function isTrusted(trust: Trust, path: string, digest: string): boolean {
+  const real = realpathSync(path);
+  return Object.hasOwn(trust.files, real) && trust.files[real] === digest;
 }
 
 /** What this person has accepted. A file or folder that somebody else could have written is ignored, and said. */
@@ -43,7 +42,7 @@ export function readTrust(place: TrustPlace): Trust {
   const path = join(place.folder, fileName);
   const file = factsOf(path);
   if (file === undefined) return { files: {}, note: undefined };
-  const doubt = folderDoubt(place) ?? fileDoubt(path, file, place.uid);
+  const doubt = folderDoubt(place) ?? fileDoubt(file, place.uid);
   if (doubt !== undefined) return { files: {}, note: `${path} is ignored: ${doubt}` };
   try {
     return {
@@ -55,8 +54,8 @@ export function readTrust(place: TrustPlace): Trust {
   }
 }
 
-/** Accepts exactly these bytes at this path; a changed file is untrusted again. */
-export function addTrust(place: TrustPlace, path: string, bytes: Uint8Array): void {
+/** Accepts the file of that digest at that path; a changed file is untrusted again. */
+export function addTrust(place: TrustPlace, path: string, digest: string): void {
   mkdirSync(dirname(place.folder), { recursive: true });
   if (factsOf(place.folder) === undefined) mkdirSync(place.folder, { mode: 0o700 });
   const doubt = folderDoubt(place);
@@ -66,7 +65,7 @@ export function addTrust(place: TrustPlace, path: string, bytes: Uint8Array): vo
       `chmod 700 ${place.folder}`,
     );
   }
-  const files = { ...readTrust(place).files, [realpathSync(path)]: hashOf(bytes) };
+  const files = { ...readTrust(place).files, [realpathSync(path)]: digest };
   const target = join(place.folder, fileName);
   const draft = `${target}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify({ schema: "forensics.trust/1", files }, null, 2)}\n`, {
@@ -75,7 +74,8 @@ export function addTrust(place: TrustPlace, path: string, bytes: Uint8Array): vo
   renameSync(draft, target);
 }
 
-function hashOf(bytes: Uint8Array): string {
+/** What a file is known by. */
+export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }
 
@@ -90,7 +90,7 @@ function folderDoubt({ folder, uid }: TrustPlace): string | undefined {
   return (facts.mode & 0o022) === 0 ? undefined : "others may write to its folder";
 }
 
-function fileDoubt(_path: string, facts: Stats, uid: number | undefined): string | undefined {
+function fileDoubt(facts: Stats, uid: number | undefined): string | undefined {
   if (!facts.isFile()) return "it is not a regular file";
   if (uid !== undefined && facts.uid !== uid) return "it belongs to another user";
   return (facts.mode & 0o077) === 0 ? undefined : "its mode is not 0600";

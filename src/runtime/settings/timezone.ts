@@ -1,8 +1,20 @@
 import { z } from "zod";
-import { isTimeZone } from "../time-zone.ts";
 import { nothingPrivileged, type Section } from "./section.ts";
 
 export const timezone = {
-  schema: z.string().refine(isTimeZone, "is not an IANA zone such as Europe/Berlin").optional(),
+  schema: z
+    .string()
+    .refine(isTimeZone, "expected an IANA zone such as America/New_York")
+    .optional(),
   privileged: nothingPrivileged,
 } satisfies Section;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return (
+      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The checks of `doctor`, in the order in which they are shown. To add one: write a function that takes
+ * `SettingsChecks`, or `OpenChecks` when it needs the database, and add it to its list.
+ */
+import type { CommandIo } from "../command-io.ts";
+import { describeError } from "../describe-error.ts";
+import { type OpenedSettings, openSettings } from "../open-settings.ts";
+import { type App, openStore } from "../with-app.ts";
+import { checkConfig } from "./check-config.ts";
+import { checkDatabase } from "./check-database.ts";
+import { checkGit } from "./check-git.ts";
+import type { CheckResult } from "./check-result.ts";
+import { checkZone } from "./check-zone.ts";
+
+export interface SettingsChecks extends OpenedSettings {
+  readonly io: CommandIo;
+}
+
+export type OpenChecks = Pick<App, "settings" | "zone" | "db" | "io">;
+
+type Check<On> = (on: On) => Promise<readonly CheckResult[]> | readonly CheckResult[];
+
+const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone, checkGit];
+const openChecks: readonly Check<OpenChecks>[] = [checkDatabase];
+
+/** Runs them all. What cannot be opened is itself a finding, and what does not need it goes on. */
+export async function runChecks(io: CommandIo): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  try {
+    const opened = await openSettings(io);
+    for (const check of settingsChecks) results.push(...(await check({ ...opened, io })));
+    results.push(...(await storeResults(opened, io)));
+  } catch (error) {
+    results.push(failure("config", error));
+  }
+  return results;
+}
+
+async function storeResults(
+  opened: OpenedSettings,
+  io: CommandIo,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  try {
+    const { db, close } = await openStore(io, opened.settings);
+    try {
+      for (const check of openChecks) results.push(...(await check({ ...opened, db, io })));
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    results.push(failure("database", error));
+  }
+  return results;
+}
+
+/** A bug stays a bug. */
+function failure(name: string, error: unknown): CheckResult {
+  const { code, message, next } = describeError(error, true);
+  if (code === "bug" || code === "interrupted") throw error;
+  return { state: "fail", name, detail: next === undefined ? message : `${message} ${next}` };
+}

@@ -1,0 +1,67 @@
+/**
+ * The list of commands. To add one: write `src/cli/<name>.ts` that exports
+ * `<name>Command(io: CommandIo): Command`, import it here and add it to `commands`. Its action loads what is heavy
+ * with `import()`, does its work inside `withApp(io, flags, work)` when it needs the database, throws the errors of
+ * `domain/errors.ts`, and calls `io.exitWith(1)` when a check found something. Examples go in with `addExamples`.
+ */
+import { type Command, CommanderError } from "commander";
+import { askCommand } from "./ask.ts";
+import type { CommandIo } from "./command-io.ts";
+import { commandLineError } from "./command-line-error.ts";
+import { completionCommand } from "./completion.ts";
+import { dbCommand } from "./db.ts";
+import { doctorCommand } from "./doctor.ts";
+import { initCommand } from "./init.ts";
+import { migrateCommand } from "./migrate.ts";
+import { printError } from "./print-error.ts";
+import { trustCommand } from "./trust.ts";
+
+const commands: readonly ((io: CommandIo) => Command)[] = [
+  initCommand,
+  trustCommand,
+  doctorCommand,
+  migrateCommand,
+  dbCommand,
+  completionCommand,
+];
+
+/** Runs one command line and answers with its exit code; errors are printed, never thrown. */
+export async function runProgram(io: CommandIo, version: string): Promise<number> {
+  let code = 0;
+  const exitWith = (wanted: number) => {
+    code = wanted;
+  };
+  try {
+    await buildProgram({ ...io, exitWith }, version).parseAsync(io.argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return printError(error, io);
+    return error.exitCode === 0 ? 0 : printError(commandLineError(error), io);
+  }
+}
+
+/** The whole tree of commands; completion and documentation are made from it. */
+export function buildProgram(io: CommandIo, version: string): Command {
+  const program = askCommand(io)
+    .version(version, "-V, --version")
+    .exitOverride()
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .helpCommand("help [command]", "help for one command")
+    .configureHelp({ helpWidth: io.terminal.width })
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      // Errors are thrown and printed in one place.
+      writeErr: () => undefined,
+    });
+  for (const command of commands) program.addCommand(withSharedWays(command(io), program));
+  return program;
+}
+
+/** Help, errors and looks are the same at every level. */
+function withSharedWays(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  command.option("--no-color", "no colour").option("--ascii", "ASCII only");
+  for (const inner of command.commands) withSharedWays(inner, command);
+  return command;
+}
