@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import type { CommandIo, TextSink } from "./cli/command-io.ts";
+import { printError } from "./cli/print-error.ts";
 import { runProgram } from "./cli/program.ts";
 import { describeTerminal } from "./cli/terminal.ts";
 import { readEnvironment } from "./runtime/environment.ts";
@@ -8,7 +9,11 @@ import { watchInterrupts } from "./runtime/shutdown.ts";
 
 const argv = process.argv.slice(2);
 const environment = readEnvironment();
-const interrupts = watchInterrupts({ signals: process, leave: () => process.exit(130) });
+const interrupts = watchInterrupts({
+  signals: process,
+  leave: () => process.exit(130),
+  patience: 3000,
+});
 
 const io: CommandIo = {
   argv,
@@ -31,6 +36,7 @@ const io: CommandIo = {
   exitWith: () => undefined,
 };
 
+process.on("uncaughtException", (error) => process.exit(printError(error, io)));
 process.exitCode = await runProgram(io, packageVersion());
 // What was written is read by somebody; only then may something left open be cut off.
 await Promise.all([flushed(process.stdout), flushed(process.stderr)]);

@@ -1,8 +1,63 @@
+import { writeFile } from "node:fs/promises";
+import { diffWords } from "../analysis/word-diff.ts";
+import type { Answer } from "../domain/answer.ts";
 import { InputError } from "../domain/errors.ts";
+import { answerToJson } from "../render/answer-json.ts";
+import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
+import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
+import { answerQuestion } from "../workflows/answer-question.ts";
+import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
 import type { QuestionFlags } from "./question-flags.ts";
+import { readQuestion } from "./read-question.ts";
+import { withApp } from "./with-app.ts";
 
 /** Asks the question and prints the answer. */
-export async function investigate(flags: QuestionFlags, _io: CommandIo): Promise<void> {
-  throw new InputError(`Nothing can be asked about ${flags.since ?? "that"} yet.`);
+export async function investigate(flags: QuestionFlags, io: CommandIo): Promise<void> {
+  await withApp(io, { tz: flags.tz }, async (app) => {
+    const question = readQuestion(flags, app.zone, io.now());
+    const answer = await answerQuestion(app, question, answerSettings(app.settings, io.now()));
+    app.progress.done();
+    await print(renderAnswer(answer, flags, io), flags, io);
+  });
+}
+
+/** An answer in the asked format. */
+export function renderAnswer(answer: Answer, flags: QuestionFlags, io: CommandIo): string {
+  const { format } = flags;
+  const names = flags.names ?? (format === "text" || format === "json" ? "full" : "role");
+  if (format === "json") return `${JSON.stringify(answerToJson(answer, { names }), null, 2)}\n`;
+  const view = viewOf(answer);
+  if (format === "markdown") return renderAnswerMarkdown(view, { names, all: flags.all });
+  if (format === "html")
+    throw new InputError("--format html is not there yet.", "Use --format md.");
+  const { color, ascii, width } = io.terminal;
+  const isFile = flags.output !== undefined;
+  return renderAnswerText(view, {
+    color: color && !isFile,
+    ascii,
+    width,
+    names,
+    all: flags.all,
+  });
+}
+
+function viewOf(answer: Answer): AnswerView {
+  const [first] = answer.suspects;
+  const { before, after } = first?.change ?? {};
+  const isBoth = before !== undefined && after !== undefined;
+  return { answer, diff: isBoth ? diffWords(before, after) : undefined };
+}
+
+async function print(text: string, { output }: QuestionFlags, io: CommandIo): Promise<void> {
+  if (output === undefined) return io.stdout.write(text);
+  try {
+    await writeFile(output, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `The answer could not be written to ${output}: ${why}.`,
+      "Name a file that can be written.",
+    );
+  }
 }

@@ -6,21 +6,27 @@
  */
 import { type Command, CommanderError } from "commander";
 import { askCommand } from "./ask.ts";
+import { backupCommand } from "./backup.ts";
 import type { CommandIo } from "./command-io.ts";
 import { commandLineError } from "./command-line-error.ts";
 import { completionCommand } from "./completion.ts";
 import { dbCommand } from "./db.ts";
 import { doctorCommand } from "./doctor.ts";
+import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { migrateCommand } from "./migrate.ts";
 import { printError } from "./print-error.ts";
+import { restoreCommand } from "./restore.ts";
 import { trustCommand } from "./trust.ts";
 
 const commands: readonly ((io: CommandIo) => Command)[] = [
   initCommand,
   trustCommand,
+  importCommand,
   doctorCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   dbCommand,
   completionCommand,
 ];

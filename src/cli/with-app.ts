@@ -50,5 +50,7 @@ export async function openStore(
 ): Promise<OpenDatabase> {
   const { openDatabase } = await import("../store/open-database.ts");
   signal.throwIfAborted();
-  return await openDatabase({ url: databaseUrl?.reveal(), dataDir: dataFolder, migrations });
+  const url = databaseUrl?.reveal();
+  const opening = openDatabase({ url, dataDir: dataFolder, migrations });
+  return await untilAborted(opening, signal);
 }

@@ -29,17 +29,24 @@ export function parseConfig(text: string, name: string): ParsedConfig {
 function place(name: string, yaml: ParsedYaml, issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return `${name}: `;
   const extra = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const path = [...issue.path, ...extra];
-  const line = yaml.lineOf(path) ?? yaml.lineOf(issue.path);
-  const shown = extra.length > 0 ? issue.path : path;
+  const line = nearestLine(yaml, [...issue.path, ...extra]);
   const where = line === undefined ? name : `${name} line ${line}`;
-  return shown.length === 0 ? `${where}: ` : `${where}: ${showSettingPath(shown)}: `;
+  return issue.path.length === 0 ? `${where}: ` : `${where}: ${showSettingPath(issue.path)}: `;
+}
+
+/** Of the place itself, or of the innermost one around it that is written. */
+function nearestLine(yaml: ParsedYaml, path: readonly PropertyKey[]): number | undefined {
+  if (path.length === 0) return undefined;
+  return yaml.lineOf(path) ?? nearestLine(yaml, path.slice(0, -1));
 }
 
 function why(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_key")
     return `a name ${issue.issues[0]?.message ?? "is not readable"}`;
-  if (issue.code !== "unrecognized_keys") return issue.message.replace(/^Invalid input: /, "");
+  if (issue.code !== "unrecognized_keys") {
+    const said = issue.message.replace(/^Invalid input: /, "");
+    return /^expected .*, received undefined$/.test(said) ? "is missing" : said;
+  }
   const key = issue.keys[0] ?? "";
   const meant = nearestWord(key, knownKeys(configSchema, issue.path));
   const hint = meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`;

@@ -13,7 +13,7 @@ export async function checkGit({ io }: SettingsChecks): Promise<readonly CheckRe
   try {
     const shallow = (await git("rev-parse", "--is-shallow-repository")) === "true";
     const count = Number(await git("rev-list", "--count", "--since=90.days", "HEAD"));
-    const detail = `${root}, ${count.toLocaleString("en-US")} commits in the last 90 days`;
+    const detail = `${root}, ${count.toLocaleString("en-US")} commits in 90 days`;
     if (!shallow) return [{ state: "ok", name: "git", detail }];
     const why = "shallow, so earlier changes are not seen: git fetch --unshallow";
     return [{ state: "warn", name: "git", detail: `${detail}; ${why}` }];

@@ -1,0 +1,27 @@
+import { connectors } from "../connectors/registry.ts";
+import type { Settings } from "../runtime/settings.ts";
+import type { AnswerSettings } from "../workflows/answer-question.ts";
+
+/** What the configuration says that an answer is made with. */
+export function answerSettings({ config }: Settings, now: number): AnswerSettings {
+  const prompts = Object.entries(config.prompts);
+  return {
+    aliases: new Map(
+      prompts.flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name] as const)),
+    ),
+    owners: {
+      byPrompt: new Map(
+        prompts.flatMap(([name, { owner }]) =>
+          owner === undefined ? [] : [[name, owner] as const],
+        ),
+      ),
+      configured: Object.entries(config.owners).map(([pattern, owner]) => ({ pattern, owner })),
+    },
+    reviewStepOf: (source) => {
+      const connector = config.sources[source]?.connector ?? source;
+      return connectors.find((one) => one.name === connector)?.tells.reviewStep ?? "unknown";
+    },
+    sources: Object.keys(config.sources),
+    now,
+  };
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Command } from "commander";
+import { InputError } from "../domain/errors.ts";
+import type { ImportInput, ImportReport } from "../workflows/import-file.ts";
+import type { CommandIo } from "./command-io.ts";
+import { addExamples } from "./examples.ts";
+import { printNote } from "./print-note.ts";
+import { type App, withApp } from "./with-app.ts";
+
+const READ_AT_ONCE = 1 << 20;
+
+/** Change events and outcomes from NDJSON files. */
+export function importCommand(io: CommandIo): Command {
+  const command = new Command("import")
+    .description("import change events and outcomes, one JSON object a line")
+    .argument("<file...>", "files of NDJSON; - is standard input");
+  return addExamples(command, [
+    ["forensics import changes.ndjson outcomes.ndjson", "both shapes are told apart by line"],
+    ["kubectl logs job/intake | forensics import -", "from a pipe"],
+  ]).action(async (files: readonly string[]) => {
+    await withApp(io, {}, async (app) => {
+      for (const file of files) await importOne(app, file);
+    });
+  });
+}
+
+async function importOne(app: App, file: string): Promise<void> {
+  const { importFile } = await import("../workflows/import-file.ts");
+  const input = await openInput(file, app.io);
+  const report = await importFile(app, input, {
+    segmentKeys: app.settings.config.segments.keys,
+    now: app.io.now,
+    progress: (lines) => app.progress.say(`${input.name}: ${lines.toLocaleString("en")} lines`),
+  });
+  app.progress.done();
+  tell(report, app.io);
+}
+
+async function openInput(file: string, io: CommandIo): Promise<ImportInput> {
+  if (file === "-") return { name: "standard input", bytes: binary(io.stdin) };
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === "ENOENT" ? "there is no such file" : error.message;
+    throw new InputError(`${file} cannot be imported: ${why}.`, "Check the path.");
+  });
+  if (found.isDirectory()) {
+    throw new InputError(`${file} is a folder.`, `Name its files, such as ${file}/*.ndjson.`);
+  }
+  return { name: file, bytes: createReadStream(file, { highWaterMark: READ_AT_ONCE }) };
+}
+
+async function* binary(stdin: NodeJS.ReadableStream): AsyncIterable<Uint8Array> {
+  for await (const piece of stdin) yield typeof piece === "string" ? Buffer.from(piece) : piece;
+}
+
+function tell(report: ImportReport, io: CommandIo): void {
+  const { name, changes, outcomes, duplicates, seenBefore, grownFrom } = report;
+  if (seenBefore) {
+    printNote(io, `${name}: the same bytes were imported before, so nothing was changed.`);
+    return;
+  }
+  const twice = duplicates > 0 ? ` (${count(duplicates)} of them counted before)` : "";
+  printNote(io, `${name}: ${count(changes)} changes, ${count(outcomes)} outcome lines${twice}.`);
+  if (grownFrom === undefined || outcomes === 0) return;
+  printNote(
+    io,
+    `${name} begins with ${count(grownFrom)} lines that were imported before: those without an id are now counted twice. Give outcomes an id, or import only the new lines.`,
+  );
+}
+
+function count(number: number): string {
+  return number.toLocaleString("en");
+}
