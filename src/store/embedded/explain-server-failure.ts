@@ -58,6 +58,6 @@ export function explainServerFailure(cause: unknown, place: EmbeddedPlace): Stor
 
 function lastComplaint(said: string): string {
   const lines = said.split("\n").filter((line) => line.trim() !== "");
-  const complaint = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
+  const complaint = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines[0];
   return complaint?.replace(/^.*?(FATAL|PANIC|error): */, "") ?? "it said nothing.";
 }

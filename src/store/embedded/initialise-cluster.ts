@@ -3,8 +3,10 @@ import { chown, mkdtemp, open, readFile, rename, rm, writeFile } from "node:fs/p
 import { join } from "node:path";
 import { StoreError } from "../../domain/errors.ts";
 import { bundledMajor, type ServerBinaries } from "./binaries.ts";
+import { isNamelessUser, namelessInitdb } from "./nameless-initdb.ts";
 import type { EmbeddedPlace } from "./place.ts";
 import { runProgram } from "./run-program.ts";
+import type { ServerUser } from "./server-user.ts";
 
 export const superuser = "forensics";
 
@@ -23,7 +25,7 @@ export async function initialiseCluster(
       await chown(draft, place.user.uid, place.user.gid);
     }
     const files = join(draft, "postgres");
-    await runProgram(binaries.initdb, initdbArguments(files, passwordCopy), place.user);
+    await runInitdb(binaries, draft, initdbArguments(files, passwordCopy), place.user);
     await rename(files, place.pgData).catch(ignoreAnotherStarter);
     await syncFolder(place.dataDir);
   } finally {
@@ -41,6 +43,20 @@ export async function hasDatabaseFiles({ pgData }: EmbeddedPlace): Promise<boole
     `${pgData} was made by PostgreSQL ${found}, and this program brings PostgreSQL ${bundledMajor}.`,
     "Run `forensics backup` with the version that made it, and `forensics restore` here into another FORENSICS_DATA_DIR.",
   );
+}
+
+async function runInitdb(
+  binaries: ServerBinaries,
+  draft: string,
+  args: readonly string[],
+  user: ServerUser,
+): Promise<void> {
+  try {
+    await runProgram(binaries.initdb, args, user);
+  } catch (error) {
+    if (!isNamelessUser(error)) throw error;
+    await runProgram(await namelessInitdb(binaries, draft), args, user);
+  }
 }
 
 function initdbArguments(files: string, passwordFile: string): readonly string[] {

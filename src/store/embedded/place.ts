@@ -53,5 +53,9 @@ function realPath(path: string): string {
 }
 
 function ownerOf(path: string): { readonly uid: number; readonly gid: number } | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
