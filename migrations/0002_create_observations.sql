@@ -28,3 +28,4 @@ create table revisions (
 comment on table revisions is 'Immutable contents, each once, named by the sha256 of its canonical form.';
 comment on column revisions.normalised_hash is 'The same hash with line ends unified and final newlines dropped: equal here is a normalised match.';
 create index revisions_by_normalised_hash on revisions (normalised_hash);
+create index observations_of_codeowners on observations (happened_at) where body ->> 'pointer' = 'codeowners';

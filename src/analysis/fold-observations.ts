@@ -2,6 +2,9 @@ import type { ChangeKind, Effective } from "../domain/change-event.ts";
 import type { Observation, PointerObservation, PointerValue } from "../domain/observation.ts";
 import type { StatedChange } from "../domain/wire/read-change.ts";
 
+/** The pointer of a file of owners: its history is kept, and its moves are no changes of a prompt. */
+export const CODEOWNERS = "codeowners";
+
 /**
  * The changes that all observations of one target amount to, in order of time. A pure fold: the order in which the
  * observations came, repeats and late snapshots make no difference.
@@ -14,7 +17,9 @@ export function foldObservations(
   observations: readonly Observation[],
 ): readonly StatedChange[] {
   const stated = observations.flatMap((one) => (one.kind === "change" ? [one.change] : []));
-  const pointers = observations.filter((one) => one.kind === "pointer");
+  const pointers = observations
+    .filter((one) => one.kind === "pointer")
+    .filter((one) => one.pointer !== CODEOWNERS);
   const moves = [...byPointer(pointers).values()].flatMap((group) => foldPointer(source, group));
   return [...stated, ...moves].sort(
     (a, b) => a.occurredAt - b.occurredAt || compareText(a.id, b.id),

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { diffWords } from "../analysis/word-diff.ts";
+import { diffTexts } from "../analysis/word-diff.ts";
 import type { Answer } from "../domain/answer.ts";
 import { InputError } from "../domain/errors.ts";
 import { answerToJson } from "../render/answer-json.ts";
@@ -46,7 +46,7 @@ function viewOf(answer: Answer): AnswerView {
   const [first] = answer.suspects;
   const { before, after } = first?.change ?? {};
   const isBoth = before !== undefined && after !== undefined;
-  return { answer, diff: isBoth ? diffWords(before, after) : undefined };
+  return { answer, diff: isBoth ? diffTexts(before, after) : undefined };
 }
 
 async function print(text: string, { output }: QuestionFlags, io: CommandIo): Promise<void> {

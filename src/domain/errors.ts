@@ -15,14 +15,29 @@ export class PayloadError extends Error {
   override readonly name = "PayloadError";
 }
 
+/** Why an outside system could not be read. */
+export type SourceTrouble =
+  | "auth_expired"
+  | "permission_missing"
+  | "unreachable"
+  | "rate_limited"
+  | "no_history"
+  | "not_configured";
+
 /** An outside system did not answer as it should; `retryable` says whether asking again may help. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly retryable: boolean;
+  readonly why: SourceTrouble;
 
-  constructor(message: string, retryable: boolean, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    retryable: boolean,
+    options?: ErrorOptions & { readonly why?: SourceTrouble },
+  ) {
     super(message, options);
     this.retryable = retryable;
+    this.why = options?.why ?? "unreachable";
   }
 }
 

@@ -46,3 +46,8 @@ export function digestStream(
     prefixes: () => prefixes,
   };
 }
+
+/** sha256 of some bytes. */
+export function sha256(bytes: Uint8Array): Buffer {
+  return createHash("sha256").update(bytes).digest();
+}

@@ -110,6 +110,16 @@ export async function readChangeEvents(
   return withTexts(db, await query.execute());
 }
 
+/** The targets that have changes; folding what was recorded of them by a moment gives their past. */
+export async function readTargets(db: Kysely<Database>): Promise<readonly Target[]> {
+  return await db.selectFrom("change_events").select(["source", "target"]).distinct().execute();
+}
+
+/** A folded change with its handle. */
+export function withHandle(change: StatedChange): ChangeEvent {
+  return { ...change, handle: handleOf(change.source, change.id) };
+}
+
 /** Every change whose handle starts with a prefix, at most 20. */
 export async function readChangesByHandle(
   db: Kysely<Database>,

@@ -64,6 +64,11 @@ export async function completeDelivery(
   return written.numAffectedRows === 1n;
 }
 
+/** Gives up a delivery that turned out to be known, inside the transaction that began it. */
+export async function dropDelivery(tx: Kysely<Database>, id: string): Promise<void> {
+  await tx.deleteFrom("deliveries").where("id", "=", id).execute();
+}
+
 /** Sizes and hashes of what a source delivered so far, to recognise a file that has only grown. */
 export async function readDeliverySizes(
   db: Kysely<Database>,

@@ -25,9 +25,13 @@ export interface OpenOptions {
 }
 
 /** Times come as Date in UTC; int8 and numeric as strings, the driver's default: cast in SQL where a number is wanted. */
-export interface OpenDatabase {
+export interface Store {
   readonly db: Kysely<Database>;
   readonly pool: pg.Pool;
+}
+
+/** A store that whoever opened it closes. */
+export interface OpenDatabase extends Store {
   readonly close: () => Promise<void>;
 }
 

@@ -37,3 +37,24 @@ export async function readTexts(
     .execute();
   return new Map(rows.map((row) => [row.hash, row.content]));
 }
+
+/** Recorded contents among some hashes: the hash of each to its normalised hash, found by either. */
+export async function readNormalisedHashes(
+  db: Kysely<Database>,
+  hashes: Iterable<string>,
+  asOf: number | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(hashes)];
+  if (wanted.length === 0) return new Map();
+  let query = db
+    .selectFrom("revisions")
+    .select(["hash", "normalised_hash"])
+    .where((where) =>
+      where.or([
+        where("hash", "=", where.fn.any(where.val(wanted))),
+        where("normalised_hash", "=", where.fn.any(where.val(wanted))),
+      ]),
+    );
+  if (asOf !== undefined) query = query.where("recorded_at", "<=", new Date(asOf));
+  return new Map((await query.execute()).map((row) => [row.hash, row.normalised_hash]));
+}

@@ -35,11 +35,11 @@ interface DeliveriesTable {
 interface SourceReadsTable {
   source: string;
   connector: string;
-  cursor: string | null;
-  read_at: Date | null;
-  failed_at: Date | null;
-  failed_why: string | null;
-  failed_detail: string | null;
+  cursor: ColumnType<string | null, string | null | undefined, string | null>;
+  read_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  failed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  failed_why: ColumnType<string | null, string | null | undefined, string | null>;
+  failed_detail: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 interface ObservationsTable {

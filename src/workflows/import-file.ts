@@ -3,7 +3,7 @@ import type { ImportLine } from "../domain/wire/read-line.ts";
 import { type DigestedStream, digestStream } from "../runtime/digest-stream.ts";
 import { beginDelivery, completeDelivery, readDeliverySizes } from "../store/deliveries.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
-import type { OpenDatabase } from "../store/open-database.ts";
+import type { Store } from "../store/open-database.ts";
 import { loadSegmentCap } from "../store/segment-cap.ts";
 import { type BadLine, readImportLines } from "./read-import-lines.ts";
 import { createFactWriter, type FactWriter } from "./write-facts.ts";
@@ -45,7 +45,7 @@ export interface ImportReport {
  * @throws InputError naming the lines that cannot be read
  */
 export async function importFile(
-  database: OpenDatabase,
+  database: Store,
   input: ImportInput,
   options: ImportOptions,
 ): Promise<ImportReport> {

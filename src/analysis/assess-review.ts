@@ -1,0 +1,42 @@
+import type { ChangeEvent } from "../domain/change-event.ts";
+import type { Review, ReviewState, StatedReview } from "../domain/review.ts";
+
+/** Whether an edit on this path passes a review step at all, as far as its source can tell. */
+export type ReviewStep = "yes" | "no" | "unknown";
+
+/**
+ * What the records say about a second pair of eyes on a change. Without a record the answer is `cannot_know`, never
+ * "none": a source that can show no reviews says nothing about them.
+ * @param step whether the path that the change took has a review step
+ */
+export function assessReview(change: ChangeEvent, step: ReviewStep): Review {
+  const { review, source } = change;
+  const told = { reviewers: review?.reviewers ?? [], url: review?.url };
+  const stated = review && RECORDED[review.state];
+  if (stated === "approved" && isOwnApproval(change)) {
+    return { state: "self_approved", ...told, basis: "approved only by the account that made it" };
+  }
+  if (stated !== undefined) return { state: stated, ...told, basis: `recorded by ${source}` };
+  if (review?.state === "none" && step === "yes") {
+    return { state: "none_skipped", ...told, basis: "this path's review step was not taken" };
+  }
+  if (review?.state === "none" || step === "no") {
+    return { state: "none_no_step", ...told, basis: "this path has no review step" };
+  }
+  return { state: "cannot_know", ...told, basis: `${source} has no record of reviews here` };
+}
+
+const RECORDED: Partial<Record<StatedReview["state"], ReviewState>> = {
+  approved: "approved",
+  changes_requested: "changes_requested",
+  requested: "requested_not_given",
+  bypassed: "bypassed",
+};
+
+function isOwnApproval({ actor, review }: ChangeEvent): boolean {
+  const reviewers = review?.reviewers ?? [];
+  if (actor === undefined || reviewers.length === 0) return false;
+  return reviewers.every(
+    (name) => name === actor.id || name === actor.name || name === actor.email,
+  );
+}

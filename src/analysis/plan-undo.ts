@@ -1,0 +1,53 @@
+import type { ChangeEvent } from "../domain/change-event.ts";
+import type { Undo } from "../domain/suspect.ts";
+
+/**
+ * What brings back the state before a change, in exact steps where its source allows them, and how many later changes
+ * of the same prompt would go with it.
+ * @param later the changes of the look-back, in any order
+ */
+export function planUndo(change: ChangeEvent, later: readonly ChangeEvent[]): Undo {
+  return {
+    toVersion: change.previousVersion,
+    steps: stepsOf(change),
+    alsoLost: later.filter((other) => isLost(change, other)).length,
+  };
+}
+
+function isLost(change: ChangeEvent, other: ChangeEvent): boolean {
+  return (
+    other.prompt !== undefined &&
+    other.prompt === change.prompt &&
+    other.handle !== change.handle &&
+    other.occurredAt > change.occurredAt &&
+    other.afterHash !== undefined
+  );
+}
+
+function stepsOf(change: ChangeEvent): readonly string[] {
+  const { file, previousVersion, previousModel } = change;
+  if (file?.previousCommit !== undefined) {
+    return [
+      `git checkout ${file.previousCommit} -- ${file.path}`,
+      "commit it and release it as usual",
+    ];
+  }
+  if (file !== undefined) return [`git revert ${file.commit}`];
+  const place = change.prompt ?? change.source;
+  if (change.kind === "model_change" && previousModel !== undefined) {
+    return [`serve ${place} by ${previousModel} again, in ${change.source}`];
+  }
+  if (previousVersion !== undefined) {
+    return [`make ${previousVersion} of ${place} the live version again, in ${change.source}`];
+  }
+  if (change.before !== undefined) {
+    return [
+      `put the earlier text of ${place} back, in ${change.source}: forensics show ${short(change)}`,
+    ];
+  }
+  return [];
+}
+
+function short(change: ChangeEvent): string {
+  return change.handle.slice(0, 4);
+}

@@ -1,0 +1,69 @@
+import { investigate } from "../analysis/investigate.ts";
+import type { Answer, Finding, Spike } from "../domain/answer.ts";
+import type { Question } from "../domain/question.ts";
+import { readCodeownersTexts } from "../store/codeowners-texts.ts";
+import type { Store } from "../store/open-database.ts";
+import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
+import { chooseEnvironment } from "./choose-environment.ts";
+import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
+import { readEvidence } from "./read-evidence.ts";
+import { seeSources } from "./see-sources.ts";
+
+/** What an answer is made with, beside the database. */
+export interface AnswerSettings extends Pick<PathRecords, "reviewStepOf" | "owners"> {
+  /** Other names of prompts to the names that outcomes carry. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Names of the configured sources. */
+  readonly sources: readonly string[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Answers a question: reads series and changes, weighs them, looks up people and places. Asking never writes. */
+export async function answerQuestion(
+  database: Store,
+  asked: Question,
+  settings: AnswerSettings,
+): Promise<Answer> {
+  const chosen = await chooseEnvironment(database, asked);
+  const { environment } = chosen;
+  const assumptions = [...asked.assumptions, ...chosen.assumptions];
+  const question = { ...asked, environment, assumptions };
+  const seen = await seeSources(database, settings.sources, question.until, chosen.newest);
+  const { aliases } = settings;
+  const { evidence } = await readEvidence(
+    database,
+    question,
+    environment,
+    aliases,
+    seen.blindSpots,
+  );
+  const finding = investigate(evidence);
+  const codeowners = await readCodeownersTexts(database.db, question.asOf);
+  const records = { ...settings, codeowners, changes: evidence.changes };
+  const { since, until } = question;
+  return {
+    ...finding,
+    question,
+    environment,
+    spike: await withExamples(database, finding, question, environment),
+    suspects: completeSuspects(finding.suspects, records),
+    sources: seen.sources,
+    notSeen: seen.notSeen,
+    coverage: await readCoverage(database.pool, { environment, since, until }),
+    chainHead: undefined,
+    askedAt: settings.now,
+  };
+}
+
+async function withExamples(
+  { pool }: Store,
+  { spike }: Finding,
+  { until }: Question,
+  environment: string,
+): Promise<Spike | undefined> {
+  if (spike === undefined) return undefined;
+  const filter = { environment, since: spike.at, until, prompt: spike.prompt };
+  const traces = await readFailureExamples(pool, filter);
+  return { ...spike, examples: traces.map(({ traceId }) => ({ traceId, url: undefined })) };
+}

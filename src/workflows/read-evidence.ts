@@ -1,0 +1,54 @@
+import type { Evidence } from "../analysis/investigate.ts";
+import { type JoinedPrompts, joinPrompts } from "../analysis/join-prompts.ts";
+import type { BlindSpot } from "../domain/blind-spot.ts";
+import type { Question } from "../domain/question.ts";
+import type { OutcomeSeries } from "../domain/series.ts";
+import type { Store } from "../store/open-database.ts";
+import { readOutcomeSeries } from "../store/outcome-series.ts";
+import { readNormalisedHashes } from "../store/revisions.ts";
+import { readChanges } from "./read-changes.ts";
+
+/** What a question is answered from, with how its prompts were joined. */
+export interface JoinedEvidence {
+  readonly evidence: Evidence;
+  readonly joined: JoinedPrompts;
+}
+
+/** Reads what a question is answered from: outcomes, changes, and which contents any source ever recorded. */
+export async function readEvidence(
+  database: Store,
+  question: Question,
+  environment: string,
+  aliases: ReadonlyMap<string, string>,
+  blindSpots: readonly BlindSpot[],
+): Promise<JoinedEvidence> {
+  const since = question.since - question.lookback;
+  const until = Math.min(question.until, question.asOf ?? question.until);
+  const [series, recorded] = await Promise.all([
+    readOutcomeSeries(database.pool, { environment, since, until }),
+    readChanges(database, { from: since, until, environment }, question.asOf),
+  ]);
+  const hashes = recorded.flatMap((change) => [change.beforeHash, change.afterHash]);
+  const asked = [...hashesIn(series), ...hashes.filter((hash) => hash !== undefined)];
+  const normalised = await readNormalisedHashes(database.db, asked, question.asOf);
+  const keys = series.map((one) => one.key);
+  const joined = joinPrompts({ keys, changes: recorded, normalised, aliases });
+  const evidence: Evidence = {
+    question,
+    series,
+    changes: joined.changes,
+    blindSpots,
+    knownHashes: new Set([...normalised.keys(), ...normalised.values()]),
+    knownVersions: new Set(
+      recorded.flatMap((change) => [change.version ?? [], change.previousVersion ?? []].flat()),
+    ),
+    knownModels: new Set(
+      recorded.flatMap((change) => [change.model ?? [], change.previousModel ?? []].flat()),
+    ),
+  };
+  return { evidence, joined };
+}
+
+function hashesIn(series: readonly OutcomeSeries[]): readonly string[] {
+  return series.flatMap((one) => one.key.hash ?? []);
+}

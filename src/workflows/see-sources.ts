@@ -1,0 +1,71 @@
+import type { NotSeen, SourceFreshness } from "../domain/answer.ts";
+import type { BlindSpot } from "../domain/blind-spot.ts";
+import { DAY } from "../domain/series.ts";
+import type { Store } from "../store/open-database.ts";
+import { readNewestFacts, readSourceReads, type SourceRead } from "../store/source-reads.ts";
+
+/** How fresh each source is, and which ones could not be seen in the time that matters. */
+export interface SeenSources {
+  readonly sources: readonly SourceFreshness[];
+  readonly notSeen: readonly NotSeen[];
+  readonly blindSpots: readonly BlindSpot[];
+}
+
+const STALE_AFTER = DAY;
+
+/**
+ * Looks at the state of every source.
+ * @param configured names of the sources that the settings list
+ * @param until the end of the time asked about, epoch milliseconds
+ * @param newestOutcome the last minute in which anything was counted
+ */
+export async function seeSources(
+  { db }: Store,
+  configured: readonly string[],
+  until: number,
+  newestOutcome: number | undefined,
+): Promise<SeenSources> {
+  const reads = await readSourceReads(db);
+  const notSeen = [
+    ...reads.flatMap((read) => unseen(read, until)),
+    ...configured
+      .filter((name) => !reads.some((read) => read.source === name))
+      .map((source) => neverRead(source)),
+  ];
+  const blindSpots = notSeen.map(({ source, since }) => ({
+    source,
+    prompts: undefined,
+    from: since ?? 0,
+    to: undefined,
+  }));
+  return { sources: await freshness(db, reads, newestOutcome), notSeen, blindSpots };
+}
+
+async function freshness(
+  db: Store["db"],
+  reads: readonly SourceRead[],
+  newestOutcome: number | undefined,
+): Promise<readonly SourceFreshness[]> {
+  const asOf = new Map<string, number>();
+  for (const { source, recordedAt } of await readNewestFacts(db)) asOf.set(source, recordedAt);
+  for (const { source, readAt } of reads) {
+    if (readAt !== undefined) asOf.set(source, Math.max(readAt, asOf.get(source) ?? 0));
+  }
+  const sources = [...asOf].map(([source, dataAsOf]) => ({ source, dataAsOf }));
+  const traffic =
+    newestOutcome === undefined ? [] : [{ source: "traffic", dataAsOf: newestOutcome }];
+  return [...sources, ...traffic];
+}
+
+function unseen(read: SourceRead, until: number): readonly NotSeen[] {
+  const { source, readAt, failure } = read;
+  if (failure !== undefined) {
+    return [{ source, why: failure.why, since: readAt, detail: failure.detail }];
+  }
+  const isStale = readAt !== undefined && readAt < until - STALE_AFTER;
+  return isStale ? [{ source, why: "stale", since: readAt, detail: undefined }] : [];
+}
+
+function neverRead(source: string): NotSeen {
+  return { source, why: "stale", since: undefined, detail: `never read: forensics sync ${source}` };
+}

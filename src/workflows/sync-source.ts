@@ -1,0 +1,82 @@
+import type { Connector, ConnectorIo, PulledPage } from "../connectors/connector.ts";
+import { SourceError } from "../domain/errors.ts";
+import { sha256 } from "../runtime/digest-stream.ts";
+import { beginDelivery, completeDelivery, dropDelivery } from "../store/deliveries.ts";
+import { inTransaction } from "../store/in-transaction.ts";
+import type { Store } from "../store/open-database.ts";
+import {
+  readSourceReads,
+  saveCursor,
+  saveReadEnd,
+  saveReadFailure,
+} from "../store/source-reads.ts";
+import { recordObservations } from "./record-observations.ts";
+
+/** A configured source with its settings read. */
+export interface SyncedSource {
+  readonly name: string;
+  readonly connector: Connector;
+  readonly settings: unknown;
+}
+
+/** What a sync of one source brought. */
+export interface SyncReport {
+  readonly source: string;
+  /** Observations that were not known before. */
+  readonly added: number;
+  readonly pages: number;
+  readonly notes: readonly string[];
+  /** Why the read ended early; what was read before it stays. */
+  readonly failure: SourceError | undefined;
+}
+
+/**
+ * Pulls a source from its cursor. Each page is kept with its cursor in one transaction, so a read that ends early goes
+ * on from its last page.
+ */
+export async function syncSource(
+  store: Store,
+  { name, connector, settings }: SyncedSource,
+  io: ConnectorIo,
+): Promise<SyncReport> {
+  const read = { source: name, connector: connector.name };
+  const cursor = (await readSourceReads(store.db)).find((one) => one.source === name)?.cursor;
+  const report = { source: name, added: 0, pages: 0, notes: [] as string[] };
+  try {
+    for await (const page of connector.read?.(settings, cursor, io) ?? []) {
+      report.added += await keepPage(store, read, connector, page);
+      report.pages += 1;
+      report.notes.push(...(page.notes ?? []));
+    }
+    await saveReadEnd(store.db, read, io.now());
+    return { ...report, failure: undefined };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    const failure = { at: io.now(), why: error.why, detail: error.message };
+    await saveReadFailure(store.db, read, failure);
+    return { ...report, failure: error };
+  }
+}
+
+async function keepPage(
+  { pool }: Store,
+  read: { readonly source: string; readonly connector: string },
+  connector: Connector,
+  page: PulledPage,
+): Promise<number> {
+  return await inTransaction(pool, async (tx) => {
+    await saveCursor(tx.db, read, page.cursor);
+    const { delivery } = page;
+    if (delivery?.body === undefined) return 0;
+    const observations = connector.parse(delivery);
+    const id = await beginDelivery(tx.db, { ...delivery, ...read });
+    const isNew = await completeDelivery(tx.db, id, {
+      contentHash: sha256(delivery.body),
+      size: delivery.body.length,
+      body: delivery.body,
+      facts: observations.length,
+    });
+    if (!isNew) await dropDelivery(tx.db, id);
+    return isNew ? await recordObservations(tx, id, () => read.source, observations) : 0;
+  });
+}
