@@ -1,0 +1,77 @@
+import type { CountSums } from "./count-sums.ts";
+import { driftEvidence, type EvidenceBins, type EvidenceColumn } from "./drift-evidence.ts";
+
+/** A stretch of counts in bins, and what its log-odds may consist of apart from steps. */
+export interface RateWindow {
+  readonly bins: EvidenceBins;
+  readonly columns: readonly EvidenceColumn[];
+}
+
+const DAY = 1440;
+const BIN = 10;
+const MOST = 300;
+/** Standard deviation of the coefficients of the day's first and second wave, in log-odds. */
+const WAVES = [0.15, 0.08];
+/** Standard deviation of a step, in log-odds: x4 and more is nothing unusual. */
+const STEP = 1.5;
+
+/** Bins of about ten buckets between `from` and `to` that have an edge at each of `edges`. */
+export function rateWindow(
+  sums: CountSums,
+  dispersion: number,
+  from: number,
+  to: number,
+  edges: readonly number[],
+): RateWindow {
+  const starts = binStarts([from, ...edges.filter((e) => e > from && e < to), to]);
+  const size = starts.length - 1;
+  const bins = {
+    n: new Float64Array(size),
+    k: new Float64Array(size),
+    inflation: new Float64Array(size),
+    time: new Float64Array(size),
+  };
+  for (let i = 0; i < size; i += 1) {
+    const [a, b] = [starts[i] as number, starts[i + 1] as number];
+    const n = (sums.n[b] as number) - (sums.n[a] as number);
+    const square = (sums.square[b] as number) - (sums.square[a] as number);
+    bins.n[i] = n;
+    bins.k[i] = (sums.k[b] as number) - (sums.k[a] as number);
+    bins.inflation[i] = n > 0 ? 1 + dispersion * Math.max(0, square / n - 1) : 1;
+    bins.time[i] = (a + b) / 2;
+  }
+  return { bins, columns: baseColumns(bins.time) };
+}
+
+function binStarts(cuts: readonly number[]): number[] {
+  const width = Math.max(BIN, ((cuts.at(-1) as number) - (cuts[0] as number)) / MOST);
+  const starts: number[] = [];
+  for (let i = 1; i < cuts.length; i += 1) {
+    const [a, b] = [cuts[i - 1] as number, cuts[i] as number];
+    const parts = Math.max(1, Math.round((b - a) / width));
+    for (let j = 0; j < parts; j += 1) starts.push(a + Math.round(((b - a) * j) / parts));
+  }
+  starts.push(cuts.at(-1) as number);
+  return starts;
+}
+
+function baseColumns(time: Float64Array): EvidenceColumn[] {
+  const columns: EvidenceColumn[] = [{ values: time.map(() => 1), precision: 0.01 }];
+  WAVES.forEach((deviation, i) => {
+    const turn = (2 * Math.PI * (i + 1)) / DAY;
+    const precision = 1 / deviation ** 2;
+    columns.push({ values: time.map((t) => Math.sin(turn * t)), precision });
+    columns.push({ values: time.map((t) => Math.cos(turn * t)), precision });
+  });
+  return columns;
+}
+
+/** Log marginal likelihood of the window, in nats, with lasting steps at `steps`. */
+export function rateEvidence(window: RateWindow, steps: readonly number[]): number {
+  const precision = 1 / STEP ** 2;
+  const extra = steps.map((s) => ({
+    values: window.bins.time.map((t) => (t >= s ? 1 : 0)),
+    precision,
+  }));
+  return driftEvidence(window.bins, [...window.columns, ...extra]);
+}
