@@ -1,0 +1,149 @@
+import type { ChangeEvent } from "../domain/change-event.ts";
+import { MINUTE } from "../domain/series.ts";
+import type { Variant } from "./exposure.ts";
+import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
+import { labelVariants, modelName, revisionName } from "./label-variants.ts";
+import type { Label, PromptTraffic } from "./prompt-traffic.ts";
+import type { TimeGrid } from "./time-grid.ts";
+import { timeVariants } from "./time-variants.ts";
+
+/** How a change can have reached a prompt's traffic, or why it cannot. */
+export type Reach =
+  | { readonly kind: "served"; readonly variants: readonly Variant[] }
+  | { readonly kind: "not_served" }
+  | { readonly kind: "out_of_scope" };
+
+/** Revisions are recorded when they are published; traffic may show them a little earlier by its own clock. */
+const CLOCK_SKEW = 5;
+
+/** Works out when and where a change was live in a prompt's traffic: by labels where traffic carries them, else by time. */
+export function changeVariants(
+  group: ChangeGroup,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+): Reach {
+  const { change } = group;
+  if (!concerns(change, traffic)) return { kind: "out_of_scope" };
+  const from = Math.floor(change.effective.from / MINUTE) - CLOCK_SKEW;
+  if (movesText(change) && namesRevisions(traffic.labels))
+    return byRevision(group, traffic, grid, changes, from);
+  const models = byModel(change, traffic, grid, from);
+  return models ?? { kind: "served", variants: byTime(group, traffic, grid, changes) };
+}
+
+/** Undefined where traffic does not name models as the change does. */
+function byModel(
+  change: ChangeEvent,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  from: number,
+): Reach | undefined {
+  if (change.kind !== "model_change" || change.model === undefined) return undefined;
+  const served = modelInTraffic(change.model, traffic);
+  if (served === undefined)
+    return modelsAreNamedAlike(change, traffic) ? { kind: "not_served" } : undefined;
+  const variants = labelVariants(traffic, grid, modelName, served, from);
+  return variants.length > 0 ? { kind: "served", variants } : undefined;
+}
+
+/** Whether a change can touch a prompt at all: its own, or one of everything in its workflow or on its model. */
+export function concerns(change: ChangeEvent, traffic: PromptTraffic): boolean {
+  if (change.kind === "review") return false;
+  if (change.prompt !== undefined) return change.prompt === traffic.prompt || traffic.unattributed;
+  if (change.workflow !== undefined && !traffic.workflows.has(change.workflow)) return false;
+  if (change.kind !== "model_change" && change.kind !== "provider_notice") return true;
+  const named = [change.model, change.previousModel].filter((model) => model !== undefined);
+  return (
+    named.length === 0 ||
+    traffic.models.size === 0 ||
+    named.some((model) => modelInTraffic(model, traffic) !== undefined)
+  );
+}
+
+function byRevision(
+  group: ChangeGroup,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+  from: number,
+): Reach {
+  const { change } = group;
+  const served = revisionInTraffic(change, traffic.labels);
+  if (served !== undefined) {
+    const variants = labelVariants(traffic, grid, revisionName, served, from);
+    if (variants.length > 0) return { kind: "served", variants };
+  }
+  const comparable = changes.some(
+    (other) =>
+      other.prompt === change.prompt &&
+      other.source === change.source &&
+      revisionInTraffic(other, traffic.labels) !== undefined,
+  );
+  if (comparable || change.kind === "version_created") return { kind: "not_served" };
+  return { kind: "served", variants: byTime(group, traffic, grid, changes) };
+}
+
+function byTime(
+  group: ChangeGroup,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+): readonly Variant[] {
+  const endings = changes
+    .filter((other) => other.kind === "rollback" || (movesText(other) && movesText(group.change)))
+    .filter(
+      (other) =>
+        other.prompt === traffic.prompt && other.effective.from > group.change.effective.to,
+    )
+    .map((other) => Math.floor(other.effective.from / MINUTE));
+  const steps = [group.change, ...group.steps];
+  const each = -Math.log(steps.length);
+  return steps.flatMap((step) =>
+    timeVariants(step.effective, endings.slice(0, 8), grid).map((variant) => ({
+      ...variant,
+      logPrior: variant.logPrior + each,
+    })),
+  );
+}
+
+/** The name under which traffic shows a change's revision: its hash, else its version. */
+export function revisionInTraffic(
+  change: ChangeEvent,
+  labels: readonly Label[],
+): string | undefined {
+  const byHash =
+    change.afterHash === undefined
+      ? undefined
+      : labels.find((label) => label.hash === change.afterHash);
+  if (byHash) return revisionName(byHash);
+  const byVersion = labels.find(
+    (label) => change.version !== undefined && label.version === change.version,
+  );
+  return byVersion && revisionName(byVersion);
+}
+
+/** A served model is often a dated snapshot of the alias that a change names. */
+function modelInTraffic(model: string, traffic: PromptTraffic): string | undefined {
+  if (traffic.models.has(model)) return model;
+  return [...traffic.models].find(
+    (served) => served.startsWith(`${model}-`) && /^\d/.test(served.slice(model.length + 1)),
+  );
+}
+
+function modelsAreNamedAlike(change: ChangeEvent, traffic: PromptTraffic): boolean {
+  return (
+    change.previousModel !== undefined &&
+    modelInTraffic(change.previousModel, traffic) !== undefined
+  );
+}
+
+function namesRevisions(labels: readonly Label[]): boolean {
+  let named = 0;
+  let all = 0;
+  for (const label of labels) {
+    all += label.judged;
+    if (label.hash !== undefined || label.version !== undefined) named += label.judged;
+  }
+  return named > all / 2;
+}

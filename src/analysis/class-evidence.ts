@@ -1,0 +1,76 @@
+import type { ChangeKind } from "../domain/change-event.ts";
+import { OUTCOME_CLASSES, type OutcomeClass } from "../domain/outcome.ts";
+import { logGamma } from "./beta-binomial.ts";
+
+type Profile = Readonly<Partial<Record<OutcomeClass, number>>>;
+
+/** How failures would be spread over the classes by cause; broad, each class keeps a floor. */
+const TEXT: Profile = { extra_prose: 4, not_json: 3, markdown_fence: 2, schema_violation: 3 };
+const MODEL: Profile = {
+  schema_violation: 3,
+  malformed_json: 3,
+  markdown_fence: 2,
+  not_json: 2,
+  refusal: 1,
+};
+const LIMIT: Profile = { truncated: 6, malformed_json: 2, empty: 1 };
+const SHAPE: Profile = { schema_violation: 6, tool_args_invalid: 2, malformed_json: 1 };
+const OUTAGE: Profile = { empty: 3, truncated: 2, not_json: 2 };
+const ANY: Profile = {};
+
+const PROFILES: Readonly<Partial<Record<ChangeKind | "common", Profile>>> = {
+  prompt_edit: TEXT,
+  version_created: TEXT,
+  label_moved: TEXT,
+  rollout_change: TEXT,
+  rollback: TEXT,
+  dependency_change: TEXT,
+  model_change: MODEL,
+  routing_change: MODEL,
+  provider_notice: MODEL,
+  parameter_change: LIMIT,
+  schema_change: SHAPE,
+  tool_change: SHAPE,
+  common: OUTAGE,
+};
+const FLOOR = 0.75;
+/** Weight of a profile in pseudo-counts: a few failures' worth, so that classes nudge and never decide. */
+const CONCENTRATION = 5;
+
+/** Failures by position in OUTCOME_CLASSES. */
+export type ClassCounts = Float64Array;
+
+/**
+ * Log odds that failures of these classes speak for a cause against any cause: a Dirichlet-multinomial of the cause's
+ * profile over that of an even one (Minka 2000). `share` of the failures are of the everyday mix and say nothing.
+ * Example: ten truncated answers favour a parameter change, and disfavour an edit.
+ */
+export function classEvidence(
+  counts: ClassCounts,
+  cause: ChangeKind | "common",
+  share: number,
+): number {
+  const profile = PROFILES[cause] ?? ANY;
+  const weight = (1 - share) * saturation(counts);
+  return weight * (logDirichletMultinomial(counts, profile) - logDirichletMultinomial(counts, ANY));
+}
+
+/** More than about thirty failures add nothing to what a broad profile can tell. */
+function saturation(counts: ClassCounts): number {
+  const total = counts.reduce((a, b) => a + b, 0);
+  return total > 30 ? 30 / total : 1;
+}
+
+function logDirichletMultinomial(counts: ClassCounts, profile: Profile): number {
+  const weights = OUTCOME_CLASSES.map((name) => FLOOR + (profile[name] ?? 0));
+  const sum = weights.slice(2, 12).reduce((a, b) => a + b, 0);
+  let result = 0;
+  let total = 0;
+  for (let i = 2; i < 12; i += 1) {
+    const alpha = (CONCENTRATION * (weights[i] ?? 0)) / sum;
+    const count = counts[i] ?? 0;
+    result += logGamma(count + alpha) - logGamma(alpha);
+    total += count;
+  }
+  return result + logGamma(CONCENTRATION) - logGamma(total + CONCENTRATION);
+}

@@ -1,0 +1,60 @@
+import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
+
+const REVISION_KINDS: ReadonlySet<ChangeKind> = new Set([
+  "prompt_edit",
+  "version_created",
+  "label_moved",
+  "rollout_change",
+  "rollback",
+]);
+
+/** One suspect: a change, and the later steps that only gave the same revision more traffic. */
+export interface ChangeGroup {
+  readonly change: ChangeEvent;
+  readonly steps: readonly ChangeEvent[];
+}
+
+/** True for kinds that put a text in front of traffic. */
+export function movesText(change: ChangeEvent): boolean {
+  return REVISION_KINDS.has(change.kind);
+}
+
+/**
+ * Joins the steps of one revision's rollout into one group, in order of time. A step belongs to the group of the same
+ * prompt whose revision (hash, else version) it carries, as long as no other revision of the prompt was put forward
+ * in between other than by its own rollout.
+ */
+export function groupRolloutSteps(changes: readonly ChangeEvent[]): ChangeGroup[] {
+  const groups: { change: ChangeEvent; steps: ChangeEvent[] }[] = [];
+  const latest = new Map<string, { change: ChangeEvent; steps: ChangeEvent[] }>();
+  for (const change of [...changes].sort(byTime)) {
+    const key = revisionKey(change);
+    const open = key === undefined ? undefined : latest.get(key);
+    if (open && continues(open.change, change)) {
+      open.steps.push(change);
+      continue;
+    }
+    const group = { change, steps: [] };
+    groups.push(group);
+    if (key !== undefined) latest.set(key, group);
+  }
+  return groups;
+}
+
+function continues(first: ChangeEvent, later: ChangeEvent): boolean {
+  if (later.kind === "rollout_change") return true;
+  const creation = first.kind === "version_created" || first.kind === "prompt_edit";
+  return creation && later.kind === "label_moved";
+}
+
+function revisionKey(change: ChangeEvent): string | undefined {
+  if (!movesText(change) || change.prompt === undefined) return undefined;
+  const name = change.version ?? change.afterHash;
+  return name === undefined ? undefined : `${change.prompt}\n${name}`;
+}
+
+function byTime(a: ChangeEvent, b: ChangeEvent): number {
+  return (
+    a.effective.from - b.effective.from || a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1)
+  );
+}

@@ -1,0 +1,100 @@
+import { type BetaPrior, logMarginal } from "./beta-binomial.ts";
+import { countExposed, type Exposure } from "./exposure.ts";
+import { between, type Counts, type TrafficSheet } from "./traffic-sheet.ts";
+
+/** Everyday failure rates of structured output: mostly below a few per cent, worth one request of memory. */
+export const BASE_RATE: BetaPrior = { a: 0.5, b: 25 };
+/** Rates under harm: anything from a per cent to most calls. */
+export const HARM_RATE: BetaPrior = { a: 0.8, b: 4 };
+/** Harm multiplies the rate at least by this. */
+export const LEAST_RISE = 1.3;
+
+/** What a hypothesis splits a prompt's traffic into. */
+export interface Split {
+  readonly exposed: Counts;
+  readonly unexposed: Counts;
+  /** Traffic of other kinds of input. */
+  readonly others: Counts;
+}
+
+/** Splits the bins `from` to `to` of a prompt by an exposure within the kind of input of `sheet`. */
+export function splitTraffic(
+  root: TrafficSheet,
+  sheet: TrafficSheet,
+  exposure: Exposure,
+  from: number,
+  to: number,
+): Split {
+  const exposed = countExposed(sheet, exposure, from, to);
+  const inside = between(sheet.all, from, to);
+  const all = between(root.all, from, to);
+  return {
+    exposed,
+    unexposed: minus(inside, exposed),
+    others: minus(all, inside),
+  };
+}
+
+/** Differences of running sums, kept at or above zero against rounding. */
+export function minus(a: Counts, b: Counts): Counts {
+  const k = Math.max(0, a.k - b.k);
+  return { n: Math.max(k, a.n - b.n), k };
+}
+
+/** Log marginal likelihood of a stretch under an everyday rate of its own. */
+export function logBase(counts: Counts): number {
+  return counts.n === 0 ? 0 : logMarginal(counts.n, counts.k, BASE_RATE);
+}
+
+/** Log marginal likelihood of exposed outcomes, given that their rate lies above the one of `reference`. */
+export function logHarm(exposed: Counts, reference: Counts): number {
+  const { n, k } = exposed;
+  if (n === 0) return 0;
+  return logMarginal(n, k, HARM_RATE) + logOrdered(exposed, reference);
+}
+
+/** Log posterior chance that harm is a rise of at least LEAST_RISE over the reference, by normal approximation. */
+function logOrdered(exposed: Counts, reference: Counts): number {
+  const high = moments(exposed, HARM_RATE);
+  const low = moments(reference, BASE_RATE);
+  const z =
+    (high.mean - LEAST_RISE * low.mean) / Math.sqrt(high.variance + LEAST_RISE ** 2 * low.variance);
+  return logNormalTail(z);
+}
+
+function moments(counts: Counts, prior: BetaPrior): { mean: number; variance: number } {
+  const a = counts.k + prior.a;
+  const b = counts.n - counts.k + prior.b;
+  const mean = a / (a + b);
+  return { mean, variance: (mean * (1 - mean)) / (a + b + 1) };
+}
+
+/** ln Φ(z): by a rational approximation near 0 (Abramowitz & Stegun 26.2.17), by its asymptote far below. */
+export function logNormalTail(z: number): number {
+  if (z < -6) return -0.5 * z * z - Math.log(-z) - 0.9189385332046727;
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const poly =
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const upper = 0.3989422804014327 * Math.exp(-0.5 * z * z) * poly;
+  return Math.log(z < 0 ? upper : 1 - upper);
+}
+
+/**
+ * Log Bayes factor of "the exposed outcomes fail more" against "one everyday rate throughout", rates integrated out.
+ * Example: with 0 of 100 before and 40 of 100 after, about 30.
+ */
+export function logGain(split: Split): number {
+  return logHypothesis(split) - logBase(whole(split));
+}
+
+/** Log marginal likelihood of a split: exposed, unexposed and other inputs each with a rate of their own. */
+export function logHypothesis(split: Split): number {
+  const reference = split.unexposed.n > 0 ? split.unexposed : split.others;
+  return logBase(split.unexposed) + logBase(split.others) + logHarm(split.exposed, reference);
+}
+
+function whole(split: Split): Counts {
+  const { exposed, unexposed, others } = split;
+  return { n: exposed.n + unexposed.n + others.n, k: exposed.k + unexposed.k + others.k };
+}

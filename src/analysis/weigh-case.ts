@@ -1,0 +1,102 @@
+import type { BlindSpot } from "../domain/blind-spot.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
+import type { Question } from "../domain/question.ts";
+import { MINUTE, type OutcomeSeries } from "../domain/series.ts";
+import { discountTraffic } from "./discount-traffic.ts";
+import { type Known, knownFrom } from "./find-unrecorded.ts";
+import { type ChangeGroup, groupRolloutSteps } from "./group-rollout-steps.ts";
+import type { Hypothesis } from "./hypothesis.ts";
+import { layOutPrompt } from "./lay-out-prompt.ts";
+import { logSumExp } from "./log-sum-exp.ts";
+import { groupByPrompt, isWithin, type PromptTraffic } from "./prompt-traffic.ts";
+import { makeTimeGrid } from "./time-grid.ts";
+import type { Benches } from "./weigh-common.ts";
+import { weighHypotheses } from "./weigh-hypotheses.ts";
+
+/** What a question is answered from. */
+export interface Evidence {
+  readonly question: Question;
+  /**
+   * All prompts of one environment over the look-back, also those outside the asked scope: they tell an outage from
+   * a change of one prompt. At most one series a key.
+   */
+  readonly series: readonly OutcomeSeries[];
+  /** All changes of that environment over the look-back, with `afterHash` and `beforeHash` filled where texts are known. */
+  readonly changes: readonly ChangeEvent[];
+  /** Sources that could not be read in a stretch of the look-back. */
+  readonly blindSpots: readonly BlindSpot[];
+  /** Content hashes that any source ever recorded, also before the look-back and in normalised form. */
+  readonly knownHashes: ReadonlySet<string>;
+  /** Source's own version labels and served models ever recorded. */
+  readonly knownVersions: ReadonlySet<string>;
+  readonly knownModels: ReadonlySet<string>;
+}
+
+/** A hypothesis with its probability. */
+export interface Weighed {
+  readonly hypothesis: Hypothesis;
+  readonly probability: number;
+}
+
+/** A case laid out and weighed: probabilities of all hypotheses and of "no spike" sum to 1. */
+export interface WeighedCase {
+  readonly benches: Benches;
+  readonly groups: readonly ChangeGroup[];
+  /** Most probable first. */
+  readonly weighed: readonly Weighed[];
+  readonly noSpike: number;
+}
+
+/**
+ * Weight of "no spike" beside the chances that changes do harm, as they are: somebody who asks has a reason, which makes
+ * a spike ten times as likely as it is in a minute that nobody asks about.
+ */
+const LOG_NO_SPIKE = Math.log(0.1);
+/** Minutes before the moment asked about that are left out when everyday noise is estimated. */
+const MARGIN = 30;
+
+/** Weighs all hypotheses; undefined when nothing was judged in the asked scope. */
+export function weighCase(evidence: Evidence): WeighedCase | undefined {
+  const benches = layOut(evidence);
+  if (benches.asked.length === 0) return undefined;
+  const known: Known = knownFrom(
+    {
+      hashes: evidence.knownHashes,
+      versions: evidence.knownVersions,
+      models: evidence.knownModels,
+    },
+    evidence.changes,
+  );
+  const groups = groupRolloutSteps(evidence.changes);
+  const hypotheses = weighHypotheses(benches, groups, evidence.changes, known);
+  const total = logSumExp([LOG_NO_SPIKE, ...hypotheses.map((h) => h.logWeight)]);
+  const weighed = hypotheses
+    .map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.logWeight - total) }))
+    .sort((a, b) => b.probability - a.probability);
+  return { benches, groups, weighed, noSpike: Math.exp(LOG_NO_SPIKE - total) };
+}
+
+function layOut(evidence: Evidence): Benches {
+  const { question } = evidence;
+  const series = evidence.series.filter((one) => isWithin(one.key.segment, question.segment));
+  const since = Math.floor(question.since / MINUTE);
+  const until = Math.floor(question.until / MINUTE);
+  const starts = series.map((one) => one.minutes[0] ?? until);
+  const earliest = starts.reduce((a, b) => Math.min(a, b), until);
+  const from = Math.max(earliest, Math.floor((question.since - question.lookback) / MINUTE));
+  const grid = makeTimeGrid(Math.min(from, since), until, since);
+  const traffic = groupByPrompt(series, grid);
+  const lay = (one: PromptTraffic, asked: boolean) =>
+    layOutPrompt(discountTraffic(one, grid, since - MARGIN), grid, since, asked);
+  const asked = traffic.filter((one) => isAsked(one, question));
+  const others = traffic.filter((one) => !asked.includes(one));
+  return {
+    asked: asked.map((one) => lay(one, true)),
+    others: others.map((one) => lay(one, false)),
+  };
+}
+
+function isAsked(traffic: PromptTraffic, question: Question): boolean {
+  if (question.prompt !== undefined && question.prompt !== traffic.prompt) return false;
+  return question.workflow === undefined || traffic.workflows.has(question.workflow);
+}

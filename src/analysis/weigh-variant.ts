@@ -1,0 +1,92 @@
+import { countExposed, type Exposure, type Variant } from "./exposure.ts";
+import { logAdd } from "./log-sum-exp.ts";
+import { type InputKind, LOG_STEP_PRIOR, type PromptBench } from "./prompt-bench.ts";
+import {
+  BASE_RATE,
+  logHarm,
+  logHypothesis,
+  minus,
+  type Split,
+  splitTraffic,
+} from "./spike-gain.ts";
+import { timeFactor } from "./time-factor.ts";
+import { binOf } from "./time-grid.ts";
+import { between, type Counts, type TrafficSheet } from "./traffic-sheet.ts";
+
+type Weighed = Pick<PromptBench, "root" | "earlierStep" | "logNull">;
+
+/** Log Bayes factor of harm in an exposure within a kind of input, against no spike of the prompt at all. */
+export function evidenceOf(bench: Weighed, sheet: TrafficSheet, exposure: Exposure): number {
+  const { root, earlierStep, logNull } = bench;
+  const split = splitTraffic(root, sheet, exposure, 0, root.bins);
+  const plain = logHypothesis(split);
+  if (earlierStep === 0) return plain - logNull;
+  const early = splitTraffic(root, sheet, exposure, 0, earlierStep);
+  const stepped = logStepped(split, early) + LOG_STEP_PRIOR;
+  return logAdd(plain, stepped) - logNull;
+}
+
+/** The same with everyday rates that differ before and after the earlier step. */
+function logStepped(split: Split, early: Split): number {
+  const late: Split = {
+    exposed: minus(split.exposed, early.exposed),
+    unexposed: minus(split.unexposed, early.unexposed),
+    others: minus(split.others, early.others),
+  };
+  const quiet = { n: 0, k: 0 };
+  const base =
+    logHypothesis({ ...early, exposed: quiet }) + logHypothesis({ ...late, exposed: quiet });
+  const reference = late.unexposed.n > 0 ? late.unexposed : split.unexposed;
+  return base + logHarm(split.exposed, reference.n > 0 ? reference : split.others);
+}
+
+/** How a variant stands to the moment asked about: its log time factor, and how far exposure alone makes a rise there. */
+export function timing(bench: PromptBench, kind: InputKind, variant: Variant): number {
+  const atOnset = timeFactor(variant.onset, bench.since);
+  const spike = bench.grid.edges[bench.spikeBin] ?? bench.since;
+  const atSpike =
+    timeFactor(spike, bench.since) + Math.log(risesAtSpike(bench, kind.sheet, variant.exposure));
+  return Math.max(atOnset, atSpike);
+}
+
+const LEAST_LOG_RISE = 0.15;
+const FULL_LOG_RISE = 0.45;
+
+/**
+ * From 0 to 1: does the exposure, as it stood before and after the spike, predict a rise of the prompt's rate there? An
+ * old edit does if the kind of input that it hurts arrives at the spike, or if its share of traffic is raised there.
+ */
+export function risesAtSpike(bench: PromptBench, sheet: TrafficSheet, exposure: Exposure): number {
+  const { root, grid, spikeBin } = bench;
+  const total = splitTraffic(root, sheet, exposure, 0, root.bins);
+  const start = binOf(grid, (grid.edges[spikeBin] ?? 0) - 1440);
+  const before = splitTraffic(root, sheet, exposure, start, spikeBin);
+  const after = splitTraffic(root, sheet, exposure, spikeBin, root.bins);
+  const rise = Math.log(predicted(after, total)) - Math.log(predicted(before, total));
+  return Math.max(1e-6, Math.min(1, (rise - LEAST_LOG_RISE) / (FULL_LOG_RISE - LEAST_LOG_RISE)));
+}
+
+function predicted(window: Split, total: Split): number {
+  const n = window.exposed.n + window.unexposed.n + window.others.n;
+  if (n === 0) return 1;
+  const failures =
+    window.exposed.n * rate(total.exposed) +
+    window.unexposed.n * rate(total.unexposed) +
+    window.others.n * rate(total.others);
+  return failures / n;
+}
+
+/** A rate with half a failure of memory, so that nothing seen is not never. */
+export function rate(counts: Counts): number {
+  return (counts.k + BASE_RATE.a) / (counts.n + BASE_RATE.a + BASE_RATE.b);
+}
+
+/** Exposed and unexposed counts of a whole case within a kind of input. */
+export function exposedAndNot(
+  bench: PromptBench,
+  sheet: TrafficSheet,
+  exposure: Exposure,
+): [Counts, Counts] {
+  const exposed = countExposed(sheet, exposure, 0, bench.root.bins);
+  return [exposed, minus(between(sheet.all, 0, bench.root.bins), exposed)];
+}
