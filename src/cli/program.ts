@@ -17,12 +17,14 @@ import { initCommand } from "./init.ts";
 import { migrateCommand } from "./migrate.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
+import { syncCommand } from "./sync.ts";
 import { trustCommand } from "./trust.ts";
 
 const commands: readonly ((io: CommandIo) => Command)[] = [
   initCommand,
   trustCommand,
   importCommand,
+  syncCommand,
   doctorCommand,
   migrateCommand,
   backupCommand,
@@ -66,7 +68,7 @@ export function buildProgram(io: CommandIo, version: string): Command {
 
 /** Help, errors and looks are the same at every level. */
 function withSharedWays(command: Command, parent: Command): Command {
-  command.copyInheritedSettings(parent);
+  command.copyInheritedSettings(parent).allowExcessArguments(false);
   command.option("--no-color", "no colour").option("--ascii", "ASCII only");
   for (const inner of command.commands) withSharedWays(inner, command);
   return command;

@@ -1,0 +1,5 @@
+import type { Connector } from "./connector.ts";
+import { git } from "./git/index.ts";
+
+/** Every connector, in order of its name. A new one is a folder here and a line below. */
+export const connectors: readonly Connector[] = [git];
