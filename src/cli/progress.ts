@@ -1,3 +1,4 @@
+import { escapeTerminal } from "../render/escape-terminal.ts";
 import type { CommandIo } from "./command-io.ts";
 
 /** Says on a terminal's stderr how far the work is, on one line that is wiped at the end. Elsewhere it is silent. */
@@ -13,7 +14,7 @@ export function startProgress({ terminal, stderr, environment }: CommandIo): Pro
   const dots = terminal.ascii ? "..." : "…";
   const canWipe = environment["TERM"] !== "dumb";
   const show = (message: string) => {
-    const line = `${message}${dots}`.slice(0, terminal.width - 1);
+    const line = `${escapeTerminal(message)}${dots}`.slice(0, terminal.width - 1);
     stderr.write(canWipe ? `${wipe}${line}` : `${line}\n`);
   };
   show("Reading");

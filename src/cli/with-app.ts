@@ -7,7 +7,7 @@ import { type Progress, startProgress } from "./progress.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /** What a command works with while the database is open. */
-export interface App extends OpenedSettings, Omit<OpenDatabase, "close"> {
+export interface App extends OpenedSettings, OpenDatabase {
   readonly io: CommandIo;
   readonly progress: Progress;
 }

@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords } from "./command-tree.ts";
 
-/** One \`complete\` line a word, each with the condition under which it is offered. */
+/** One `complete` line a word, each with the condition under which it is offered. */
 export function fishCompletion(commands: readonly CommandWords[]): string {
   const lines = commands.flatMap((command) => [...wordLines(command), ...optionLines(command)]);
   return `# forensics completion for fish\ncomplete -c forensics -f\n${lines.join("\n")}\n`;

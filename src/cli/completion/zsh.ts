@@ -21,14 +21,11 @@ if [ "$funcstack[1]" = "_forensics" ]; then _forensics "$@"; else compdef _foren
 }
 
 function commandCase({ path, subcommands, options, choices }: CommandWords): string {
-  const flags = options.map((option) => `      ${quoted(optionSpec(option))} \\`);
-  const words = subcommands.map(({ name, description }) => `${name}\\:${bare(description)}`);
-  const rest = [...choices, ...words.map((word) => `"${word}"`)];
-  const last =
-    rest.length === 0
-      ? `      '*:file:_files'`
-      : `      '*: :((${rest.join(" ").replaceAll("'", "")}))'`;
-  return `    ${quoted(path)})\n      _arguments \\\n${[...flags, last].join("\n")} ;;`;
+  const flags = options.map((option) => quoted(optionSpec(option)));
+  const described = subcommands.map(({ name, description }) => `${name}\\:"${bare(description)}"`);
+  const words = [...choices, ...described].join(" ");
+  const rest = quoted(words === "" ? "*:file:_files" : `*: :((${words}))`);
+  return `    ${quoted(path)})\n      _arguments \\\n        ${[...flags, rest].join(" \\\n        ")} ;;`;
 }
 
 function optionSpec({ long, description, value }: OptionWords): string {
@@ -39,7 +36,7 @@ function optionSpec({ long, description, value }: OptionWords): string {
   return `${start}:value:(${value.join(" ")})`;
 }
 
-/** Without the characters that mean something to \`_arguments\`. */
+/** Without the characters that mean something to `_arguments`. */
 function bare(text: string): string {
   return text.replace(/[[\]:"'\\$`()]/g, "");
 }
