@@ -1,0 +1,105 @@
+import { InputError } from "../../domain/errors.ts";
+import { runGit } from "./run-git.ts";
+
+/**
+ * The commit at the end of the branch that the team shares: the given branch, else the one that the origin calls its
+ * default, else `main`, `master` or `trunk`, else where the clone stands. A branch that exists here and at the origin
+ * is read at the origin, unless this clone is ahead of it.
+ * @param repository folder of a work tree or a bare repository
+ * @throws InputError when there is no such branch, or no commit at all
+ */
+export async function defaultTip(
+  repository: string,
+  branch: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const refs = await readRefs(repository, signal);
+  const tip =
+    branch === undefined
+      ? await sharedTip(repository, refs, signal)
+      : await tipOf(repository, refs, branch, signal);
+  if (tip !== undefined) return tip;
+  if (branch === undefined)
+    throw new InputError(`${repository} has no commits yet`, "Commit something first.");
+  throw new InputError(
+    `${repository} has no branch ${JSON.stringify(branch)}`,
+    "List the branches with: git branch --all",
+  );
+}
+
+interface Refs {
+  readonly tips: ReadonlyMap<string, string>;
+  /** The branch that the origin calls its default. */
+  readonly originHead: string | undefined;
+  readonly head: string | undefined;
+  readonly bare: boolean;
+}
+
+const ORIGIN = "refs/remotes/origin/";
+
+async function readRefs(repository: string, signal: AbortSignal): Promise<Refs> {
+  const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(objecttype)";
+  const [list, bare, head] = await Promise.all([
+    runGit(repository, ["for-each-ref", format, "--end-of-options", "refs/heads/", ORIGIN], signal),
+    runGit(repository, ["rev-parse", "--is-bare-repository"], signal),
+    runGit(repository, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], signal).catch(
+      () => undefined,
+    ),
+  ]);
+  const rows = list
+    .toString("utf8")
+    .split("\n")
+    .map((line) => line.split("\0"));
+  const originHead = rows.find(([name]) => name === `${ORIGIN}HEAD`)?.[2];
+  return {
+    tips: new Map(
+      rows.flatMap(([name, id, , type]) => (name && id && type === "commit" ? [[name, id]] : [])),
+    ),
+    originHead: originHead?.startsWith(ORIGIN) ? originHead.slice(ORIGIN.length) : undefined,
+    head: head?.toString("utf8").trim(),
+    bare: bare.toString("utf8").trim() === "true",
+  };
+}
+
+async function sharedTip(
+  repository: string,
+  refs: Refs,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (refs.bare) return refs.head;
+  const names = refs.originHead === undefined ? ["main", "master", "trunk"] : [refs.originHead];
+  for (const name of names) {
+    const tip = await tipOf(repository, refs, name, signal);
+    if (tip !== undefined) return tip;
+  }
+  return refs.head;
+}
+
+async function tipOf(
+  repository: string,
+  refs: Refs,
+  branch: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const here = refs.tips.get(`refs/heads/${branch}`);
+  const there = refs.tips.get(`${ORIGIN}${branch}`);
+  if (here === undefined || there === undefined || here === there) return there ?? here;
+  return (await isAncestor(repository, there, here, signal)) ? here : there;
+}
+
+/** Whether `old` is in the history of `young`; false too when one of them is not there any more. */
+export async function isAncestor(
+  repository: string,
+  old: string,
+  young: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const args = ["merge-base", "--is-ancestor", "--end-of-options", old, young];
+  return await runGit(repository, args, signal).then(
+    () => true,
+    () => {
+      signal.throwIfAborted();
+      return false;
+    },
+  );
+}

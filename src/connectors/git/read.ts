@@ -1,0 +1,187 @@
+import type { ConnectorIo, PulledPage } from "../connector.ts";
+import { creditEdits } from "./credit-edits.ts";
+import { writeCursor } from "./cursor.ts";
+import { type FilledPage, fillPages } from "./fill-pages.ts";
+import { findPhrasePaths } from "./find-phrase-paths.ts";
+import { landingPayload } from "./landing-payload.ts";
+import { openRepository, type Repository } from "./open-repository.ts";
+import type { GitPayload, LandingPayload } from "./payload.ts";
+import { planRead, type ReadPlan } from "./plan-read.ts";
+import { readLandings, type Stretch } from "./read-landings.ts";
+import { seenAfterRewrite } from "./seen-after-rewrite.ts";
+import { type Selection, selectUnits } from "./select-units.ts";
+import type { GitSettings } from "./settings.ts";
+import { openUnitReader, type UnitReader } from "./unit-reader.ts";
+
+/** All that reading one repository needs. */
+interface Reading {
+  readonly repository: Repository;
+  readonly settings: GitSettings;
+  readonly plan: ReadPlan;
+  readonly selection: Selection;
+  readonly units: UnitReader;
+  readonly io: ConnectorIo;
+}
+
+/** What landed on the branch since the cursor, oldest first; the last page marks the tip as read. */
+export async function* readGit(
+  settings: GitSettings,
+  cursor: string | undefined,
+  io: ConnectorIo,
+): AsyncGenerator<PulledPage> {
+  const { signal } = io;
+  const repository = await openRepository(settings.path, settings.branch, signal);
+  const plan = await planRead(repository, settings, cursor, signal);
+  if (plan.since === repository.tip && plan.rewritten === undefined) {
+    yield atTip({ repository, plan, io }, plan.sequence, repository.notes);
+    return;
+  }
+  const selection = await selectUnits(settings, repository.folder, repository.tip, signal);
+  const units = openUnitReader(repository.folder, signal);
+  try {
+    yield* readPages({ repository, settings, plan, selection, units, io });
+  } finally {
+    units.close();
+  }
+}
+
+async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
+  const { repository, plan, units } = reading;
+  const counter = { next: plan.sequence };
+  let done: Progress = { tip: plan.since, sequence: plan.sequence };
+  let first: Partial<PulledPage> = {
+    ...(plan.isRewriteNews ? { rewritten: true } : {}),
+    notes: [...repository.notes, ...plan.notes],
+  };
+  for (const stretch of await stretchesOf(reading)) {
+    for await (const page of fillPages(landingsOf(reading, stretch, counter))) {
+      done = progressAfter(page, stretch, done);
+      const delivery = deliveryOf(reading, page.landings);
+      yield { delivery, cursor: cursorAt(reading, done), ...first };
+      first = {};
+    }
+  }
+  for await (const page of fillPages(rewriteOf(reading, counter.next))) {
+    yield {
+      delivery: deliveryOf(reading, page.landings),
+      cursor: cursorAt(reading, done),
+      ...first,
+    };
+    first = {};
+  }
+  const notes = [...(first.notes ?? []), ...unknownNotes(units)];
+  yield { ...first, ...atTip(reading, counter.next, notes) };
+}
+
+interface Progress {
+  readonly tip: string | undefined;
+  readonly sequence: number;
+}
+
+function progressAfter(page: FilledPage, stretch: PartStretch, done: Progress): Progress {
+  if (page.finished === undefined) return done;
+  const sequence = page.finished.sequence + 1;
+  return { tip: stretch.advances ? page.finished.commit : done.tip, sequence };
+}
+
+function cursorAt({ plan, io }: Reading, { tip, sequence }: Progress): string {
+  const { selection, rewritten } = plan;
+  return writeCursor({ tip, sequence, readAt: io.now(), selection, rewritten });
+}
+
+function atTip(
+  { repository, plan, io }: Pick<Reading, "repository" | "plan" | "io">,
+  sequence: number,
+  notes: readonly string[],
+): PulledPage {
+  const { selection } = plan;
+  return {
+    delivery: undefined,
+    cursor: writeCursor({ tip: repository.tip, sequence, readAt: io.now(), selection }),
+    notes,
+  };
+}
+
+async function* landingsOf(
+  { repository, settings, selection, units, io }: Reading,
+  stretch: PartStretch,
+  counter: { next: number },
+): AsyncGenerator<LandingPayload> {
+  const landings = await readLandings(repository, stretch, stretch, io.signal);
+  io.progress(`${landings.length} commits touch files with prompts`);
+  for (const landing of landings) {
+    io.signal.throwIfAborted();
+    const edits = await creditEdits(landing, units, selection.counts);
+    if (edits.length === 0) continue;
+    yield landingPayload(repository, settings, landing, edits, counter.next);
+    counter.next += 1;
+  }
+}
+
+async function* rewriteOf(
+  { repository, settings, plan, selection, units, io }: Reading,
+  sequence: number,
+): AsyncGenerator<LandingPayload> {
+  if (plan.rewritten === undefined) return;
+  const rewrite = { ...plan.rewritten, now: io.now(), sequence };
+  const seen = await seenAfterRewrite(repository, settings, selection, units, rewrite, io.signal);
+  if (seen.edits.length > 0) yield seen;
+}
+
+/** A stretch of history for some of the files; one that fills in what is older does not advance the cursor. */
+interface PartStretch extends Stretch, Pick<Selection, "pathspecs" | "accepts"> {
+  readonly advances: boolean;
+}
+
+/** Files whose content looks like prompts only now have a history from before the cursor: it is read first. */
+async function stretchesOf({
+  repository,
+  plan,
+  selection,
+  io,
+}: Reading): Promise<readonly PartStretch[]> {
+  const { folder, tip } = repository;
+  const { pathspecs, accepts, phrasePaths } = selection;
+  const rest = { since: plan.since, tip, pathspecs, accepts, advances: true };
+  if (plan.since === undefined || phrasePaths.length === 0) return [rest];
+  const known = new Set(await findPhrasePaths(folder, plan.since, io.signal));
+  const late = new Set(phrasePaths.filter((path) => !known.has(path)));
+  if (late.size === 0) return [rest];
+  const history = {
+    since: undefined,
+    tip: plan.since,
+    pathspecs: [...late].map((path) => `:(top,literal)${path}`),
+    accepts: (path: string) => late.has(path),
+    advances: false,
+  };
+  return [history, rest];
+}
+
+function deliveryOf({ repository, settings, io }: Reading, landings: readonly LandingPayload[]) {
+  const { environment } = settings;
+  const payload: GitPayload = {
+    schema: "forensics.git/1",
+    repository: { id: repository.id, folder: repository.folder },
+    ...(environment === undefined ? {} : { environment }),
+    landings: [...landings],
+  };
+  return {
+    source: io.source,
+    connector: "git",
+    receivedAt: io.now(),
+    body: new TextEncoder().encode(JSON.stringify(payload)),
+    verified: "pulled",
+    headers: {},
+  } as const;
+}
+
+function unknownNotes({ unknown }: UnitReader): readonly string[] {
+  const words: Readonly<Record<string, string>> = {
+    missing: "are absent from this clone",
+    too_large: "are larger than 1 MiB",
+    unreadable: "cannot be read as what their name says",
+  };
+  return [...unknown].map(
+    ([why, count]) => `${count} contents of files ${words[why] ?? why}: their prompts are unknown`,
+  );
+}

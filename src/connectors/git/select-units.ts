@@ -1,0 +1,106 @@
+import { isReadable } from "./extract-units.ts";
+import { findPhrasePaths } from "./find-phrase-paths.ts";
+import { expandBraces, globMatcher } from "./glob.ts";
+import { PROMPT_SCORE } from "./score-unit.ts";
+import type { GitSettings } from "./settings.ts";
+import type { Unit } from "./unit.ts";
+
+/** Which paths of a history are read, and which of their units count. */
+export interface Selection {
+  /** What git is asked for; `accepts` is the narrower word. */
+  readonly pathspecs: readonly string[];
+  readonly accepts: (path: string) => boolean;
+  readonly counts: (path: string, unit: Unit) => boolean;
+  /** The files that were chosen by their content at the tip. */
+  readonly phrasePaths: readonly string[];
+}
+
+const NAME = "prompt|instruction|persona|system[-_]?message|guardrail";
+const NAME_IN_PATH = new RegExp(NAME, "i");
+const NAME_IN_FILE = new RegExp(`(?:${NAME})[^/]*$`, "i");
+const ANYWHERE =
+  /\.(?:prompt|prompty|baml|jinja2?|j2|hbs|handlebars|mustache)$|(?:^|\/)promptfooconfig\.(?:ya?ml|json)$/i;
+const PROSE = /\.(?:md|mdx|txt|tmpl|liquid)$/i;
+const NEVER =
+  /(?:^|\/)(?:node_modules|vendor|third_party|dist|build|out|target|site-packages|\.venv|venv|__pycache__|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|fixtures|testdata|docs?|examples?|changelogs?|migrations)\/|(?:^|\/)(?:readme|changelog|license|history|contributing|package|package-lock|tsconfig|pyproject)[^/]*$|\.(?:test|spec|stories|min|d)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$|_test\.(?:go|py)$/i;
+
+const NAMED_PATHSPECS = ["prompt", "instruction", "persona", "system?message", "guardrail"].flatMap(
+  (word) => [`:(top,icase,glob)**/*${word}*`, `:(top,icase,glob)**/*${word}*/**`],
+);
+const ENDING_PATHSPECS = [
+  "prompty",
+  "baml",
+  "jinja",
+  "jinja2",
+  "j2",
+  "hbs",
+  "handlebars",
+  "mustache",
+].map((ending) => `:(top,icase,glob)**/*.${ending}`);
+
+/** The selection that settings name, else the one that paths and contents at the tip suggest. */
+export async function selectUnits(
+  settings: GitSettings,
+  folder: string,
+  tip: string,
+  signal: AbortSignal,
+): Promise<Selection> {
+  const counts = countsBySymbol(settings.symbols);
+  if (settings.include.some((glob) => !glob.startsWith("!"))) {
+    return {
+      ...selectIncluded(settings.include),
+      counts: counts ?? countsIncluded,
+      phrasePaths: [],
+    };
+  }
+  const isLeftOut = globMatcher(settings.include.map((glob) => glob.slice(1)));
+  const mayHold = (path: string) => isReadable(path) && !NEVER.test(path) && !isLeftOut(path);
+  const found = await findPhrasePaths(folder, tip, signal);
+  const phrasePaths = found.filter((path) => mayHold(path) && !PROSE.test(path));
+  const byContent = new Set(phrasePaths);
+  const byName = (path: string) => NAME_IN_PATH.test(path) || ANYWHERE.test(path);
+  return {
+    pathspecs: [
+      ...NAMED_PATHSPECS,
+      ...ENDING_PATHSPECS,
+      ...phrasePaths.map((path) => `:(top,literal)${path}`),
+    ],
+    accepts: (path) => mayHold(path) && (byContent.has(path) || byName(path)),
+    counts: counts ?? countsByLooks,
+    phrasePaths,
+  };
+}
+
+function selectIncluded(include: readonly string[]): Pick<Selection, "pathspecs" | "accepts"> {
+  const wanted = include.filter((glob) => !glob.startsWith("!"));
+  const isWanted = globMatcher(wanted);
+  const isLeftOut = globMatcher(
+    include.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
+  );
+  return {
+    pathspecs: wanted.flatMap(expandBraces).map((glob) => `:(top,glob)${glob}`),
+    accepts: (path) => isReadable(path) && isWanted(path) && !isLeftOut(path),
+  };
+}
+
+function countsBySymbol(symbols: readonly string[]): Selection["counts"] | undefined {
+  if (symbols.length === 0) return undefined;
+  const isNamed = globMatcher(symbols);
+  return (path, { symbol }) =>
+    symbol === undefined ? isNamed(path) : isNamed(symbol) || isNamed(`${path}#${symbol}`);
+}
+
+// In a file that a person named, whatever has words in it is a prompt: keys, roles and identifiers are not.
+function countsIncluded(_path: string, { kind, symbol, text }: Unit): boolean {
+  return kind !== "prompt" || symbol === undefined || /\s/.test(text.trim()) || text.length >= 12;
+}
+
+function countsByLooks(path: string, { kind, symbol, score }: Unit): boolean {
+  return kind !== "prompt" || score + pathScore(path, symbol) >= PROMPT_SCORE;
+}
+
+function pathScore(path: string, symbol: string | undefined): number {
+  if (/\.(?:prompt|prompty|baml)$/i.test(path)) return 20;
+  const named = NAME_IN_FILE.test(path) ? 3 : Number(NAME_IN_PATH.test(path)) * 2;
+  return symbol === undefined && named > 0 ? named + 3 : named;
+}

@@ -1,0 +1,47 @@
+import { type BlobReader, openBlobReader } from "./blob-reader.ts";
+import { extractUnits } from "./extract-units.ts";
+import type { UnitsOfFile } from "./unit.ts";
+
+/** Reads the units of a path's content by its blob, each once while it is fresh. */
+export interface UnitReader {
+  readonly unitsAt: (path: string, blob: string | undefined) => Promise<UnitsOfFile>;
+  /** How many contents could not be had, by reason. */
+  readonly unknown: ReadonlyMap<string, number>;
+  readonly close: () => void;
+}
+
+const NOTHING: UnitsOfFile = { kind: "units", units: [] };
+/** Texts kept for the next commit of the same file, in characters. */
+const HELD_LIMIT = 24_000_000;
+
+export function openUnitReader(folder: string, signal: AbortSignal): UnitReader {
+  const blobs = openBlobReader(folder, signal);
+  const held = new Map<string, Promise<UnitsOfFile>>();
+  const unknown = new Map<string, number>();
+  let size = 0;
+  const read = async (path: string, blob: string): Promise<UnitsOfFile> => {
+    const units = await unitsOf(blobs, path, blob);
+    if (units.kind === "unknown") unknown.set(units.why, (unknown.get(units.why) ?? 0) + 1);
+    else size += units.units.reduce((sum, unit) => sum + unit.text.length, 200);
+    if (size > HELD_LIMIT) {
+      held.clear();
+      size = 0;
+    }
+    return units;
+  };
+  const unitsAt = (path: string, blob: string | undefined): Promise<UnitsOfFile> => {
+    if (blob === undefined) return Promise.resolve(NOTHING);
+    const key = `${blob} ${path}`;
+    const units = held.get(key) ?? read(path, blob);
+    held.set(key, units);
+    return units;
+  };
+  return { unitsAt, unknown, close: blobs.close };
+}
+
+async function unitsOf(blobs: BlobReader, path: string, id: string): Promise<UnitsOfFile> {
+  const blob = await blobs.read(id);
+  return blob.kind === "bytes"
+    ? extractUnits(path, blob.bytes)
+    : { kind: "unknown", why: blob.kind };
+}

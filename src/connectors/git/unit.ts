@@ -1,0 +1,20 @@
+/** A constant, a value or a whole file that may steer a model: what is followed through history. */
+export interface Unit {
+  readonly kind: "prompt" | "model" | "parameter";
+  /** Where it is in its file, such as `EditBlockPrompts.main_system`; `undefined` is the file itself. */
+  readonly symbol: string | undefined;
+  readonly text: string;
+  /** How much its name, its place and its words look like a prompt; its path is judged apart. */
+  readonly score: number;
+}
+
+/** What became of reading a file's units. */
+export type UnitsOfFile =
+  | { readonly kind: "units"; readonly units: readonly Unit[] }
+  /** Absent from a partial clone, too large, binary or unreadable: nothing can be said of its units. */
+  | { readonly kind: "unknown"; readonly why: "missing" | "too_large" | "unreadable" };
+
+/** Names a unit within its file: two units of one file never share it. */
+export function unitKey(unit: Pick<Unit, "kind" | "symbol">): string {
+  return `${unit.kind === "prompt" ? "" : `${unit.kind}:`}${unit.symbol ?? ""}`;
+}
