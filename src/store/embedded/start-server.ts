@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { open, readFile } from "node:fs/promises";
-import { findBinaries } from "./binaries.ts";
+import { findBinaries, findInstalled } from "./binaries.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { explainServerFailure } from "./explain-server-failure.ts";
 import { hasDatabaseFiles, initialiseCluster } from "./initialise-cluster.ts";
@@ -23,7 +23,7 @@ const largestLog = 1_000_000;
 export async function startServer(place: EmbeddedPlace): Promise<StartedServer> {
   try {
     await prepareDataFolder(place);
-    const binaries = await findBinaries(place);
+    const binaries = await findBinaries(place, await findInstalled());
     const hasFiles = await hasDatabaseFiles(place);
     const password = await ensurePassword(place, hasFiles);
     if (!hasFiles) await initialiseCluster(place, binaries, password);
