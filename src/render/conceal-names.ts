@@ -37,7 +37,7 @@ function namesOf({ actor, review }: ChangeEvent): string[] {
 
 /** Whole words only: an account called `support` does not touch `support.extract` or `@support-ai`. */
 function replaceWord(text: string, name: string): string {
-  const source = name.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const source = name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   const word = new RegExp(
     `(?<![\\p{L}\\p{N}_./@-])@?${source}(?![\\p{L}\\p{N}_/-]|\\.[\\p{L}\\p{N}])`,
     "gu",

@@ -1,0 +1,114 @@
+import type { Effective } from "../domain/change-event.ts";
+import type { OwnedState } from "../domain/owner.ts";
+import type { ReviewState } from "../domain/review.ts";
+import type { Suspect } from "../domain/suspect.ts";
+import { showActor, showPlace } from "./show-actor.ts";
+import { showMove } from "./show-change.ts";
+import { showNumber } from "./show-rate.ts";
+import { asSentence, joinSentences, type Shown, showMoment } from "./shown.ts";
+
+/** One of the four questions, answered in sentences; foreign text in it is not escaped yet. */
+export interface AnsweredQuestion {
+  readonly label: "Changed" | "Reviewed" | "Owned" | "Undo";
+  readonly text: string;
+}
+
+/** What changed, who reviewed it, who owns it and how to undo it: for one suspect, always all four. */
+export function answerFourQuestions(suspect: Suspect, shown: Shown): readonly AnsweredQuestion[] {
+  return [
+    { label: "Changed", text: showChanged(suspect, shown) },
+    { label: "Reviewed", text: showReviewed(suspect, shown) },
+    { label: "Owned", text: showOwned(suspect, shown) },
+    { label: "Undo", text: showUndo(suspect, shown) },
+  ];
+}
+
+function showChanged({ change, also }: Suspect, { names, when }: Shown): string {
+  const at = showMoment(change.occurredAt, when);
+  const place = showPlace(change);
+  const made = `${place === undefined ? at : `${at} ${place}`}, by ${showActor(change, names)}`;
+  const steps = also.length === 0 ? "" : `, in ${showNumber(also.length + 1, "step")}`;
+  return joinSentences([
+    `${made} (${showMove(change)}${steps}).`,
+    asSentence(showReached(change.effective, when)),
+  ]);
+}
+
+/** When it reached traffic, and what says so. */
+function showReached({ from, to, basis }: Effective, when: Shown["when"]): string {
+  if (basis === "published") return "when it reached traffic is not recorded";
+  const first = showMoment(from, when);
+  if (Math.abs(to - from) < 60_000) return `${REACHED[basis]} ${first}`;
+  const last = showMoment(to, when);
+  return `${REACHED[basis]} between ${sharedDay(first, last)} and ${last}`;
+}
+
+const REACHED: Readonly<Record<Effective["basis"], string>> = {
+  stated: "in force, as stated,",
+  traffic: "first seen in traffic",
+  deployment: "deployed",
+  label: "served",
+  landing: "on the default branch",
+  poll: "first found live",
+  published: "published",
+};
+
+/** The day and the zone are said once where both ends share them. */
+function sharedDay(first: string, last: string): string {
+  const clock = / (\d\d:\d\d) /;
+  const isSameDay = first.replace(clock, "") === last.replace(clock, "");
+  return isSameDay ? (clock.exec(first)?.[1] ?? first) : first;
+}
+
+const REVIEWED: Readonly<Record<ReviewState, string>> = {
+  approved: "Yes",
+  self_approved: "Only by the account that made the change.",
+  requested_not_given: "No. A review was requested and is not on record.",
+  changes_requested: "Not approved. Changes were requested.",
+  bypassed: "No. The review step was bypassed.",
+  none_skipped: "No. This path has a review step that this change did not pass.",
+  none_no_step: "No. This path has no review step.",
+  cannot_know: "Cannot know.",
+};
+
+function showReviewed({ reviewed }: Suspect, { names, conceal }: Shown): string {
+  const { state, reviewers, basis } = reviewed;
+  const who = names === "full" ? reviewers.join(", ") : showNumber(reviewers.length, "reviewer");
+  const by = reviewers.length === 0 ? "." : `, by ${who}.`;
+  const said = state === "approved" ? `Yes${by}` : REVIEWED[state];
+  return joinSentences([said, asSentence(conceal(basis))]);
+}
+
+const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, string>> = {
+  explicit_none: "Nobody, and the record says so.",
+  unmatched: "Nobody on record.",
+  cannot_know: "Cannot know.",
+};
+
+function showOwned({ owned }: Suspect, { conceal }: Shown): string {
+  const { owner, atTimeOfChange, nearest, basis } = owned;
+  const then = atTimeOfChange === owner ? undefined : atTimeOfChange;
+  return joinSentences([
+    ownedBy(owned.state, conceal(owner ?? "nobody named")),
+    asSentence(conceal(basis)),
+    then && `At the time of the change: ${conceal(then)}.`,
+    nearest && `Nearest: ${conceal(nearest)} (inferred).`,
+  ]);
+}
+
+function ownedBy(state: OwnedState, owner: string): string {
+  if (state === "owned") return `${owner}.`;
+  if (state === "blanket") return `Only by a line that matches everything: ${owner}.`;
+  return state === "left" ? `${owner}, who has left.` : OWNED[state];
+}
+
+function showUndo({ undo, change }: Suspect, { conceal }: Shown): string {
+  const [first] = undo.steps;
+  const step = first === undefined ? "" : ` (${conceal(first)})`;
+  const lost = undo.alsoLost > 0 ? `Also lost: ${showNumber(undo.alsoLost, "later change")}.` : "";
+  const back =
+    undo.toVersion === undefined
+      ? asSentence(first === undefined ? "no earlier version is held" : conceal(first))
+      : `Back to ${undo.toVersion}${step}.`;
+  return joinSentences([back, lost, `Read diff: forensics diff ${change.handle}`]);
+}

@@ -1,0 +1,35 @@
+import { scopeOf } from "./answer-header.ts";
+import { showRate } from "./show-rate.ts";
+import { showSource } from "./show-source.ts";
+import { capitalise, type Shown } from "./shown.ts";
+
+/** What would make an open answer a clear one, each with the command to begin with where there is one. */
+export function listSettling({ answer, conceal }: Shown): readonly string[] {
+  if (answer.wouldSettle.length > 0)
+    return answer.wouldSettle.map((text) => capitalise(conceal(text)));
+  const { revisionKnown } = answer.coverage;
+  const unread = answer.notSeen.map(({ source }) => {
+    return `Make ${showSource(source)} readable, then ask again: forensics doctor`;
+  });
+  const blind = `Send the prompt version with the other ${showRate(1 - revisionKnown)} of calls: forensics doctor`;
+  const steps = [...unread, ...(revisionKnown < 0.9 ? [blind] : [])];
+  return steps.length > 0 ? steps : ["More failing calls: ask again when there is more traffic."];
+}
+
+/** Where to begin when nothing is stored for what was asked. */
+export function listFirstSteps({ answer, conceal }: Shown): readonly string[] {
+  const given = answer.wouldSettle.map((text) => capitalise(conceal(text)));
+  const elsewhere =
+    answer.sources.length === 0
+      ? []
+      : [
+          `There are facts from other times or scopes: ask without narrowing to ${scopeOf(answer)}.`,
+        ];
+  return [
+    ...given,
+    ...elsewhere,
+    "See what is configured and reachable: forensics doctor",
+    "Import outcomes that you hold: forensics import outcomes.ndjson",
+    "Or receive them as they happen: forensics serve",
+  ];
+}

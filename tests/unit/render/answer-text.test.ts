@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { diffTexts } from "../../../src/analysis/word-diff.ts";
+import type { Answer } from "../../../src/domain/answer.ts";
+import { type AnswerTextOptions, renderAnswerText } from "../../../src/render/answer-text.ts";
+import { buildAnswer } from "../../support/answer-builder.ts";
+import {
+  buildEmptyAnswer,
+  buildOpenAnswer,
+  buildUnrecordedAnswer,
+} from "../../support/answer-variants.ts";
+import { expectGolden } from "../../support/golden-file.ts";
+import { buildHostileAnswer } from "../../support/hostile-answer.ts";
+import { buildSpike } from "../../support/spike-builder.ts";
+import { buildChange, buildSuspect } from "../../support/suspect-builder.ts";
+
+const PLAIN: AnswerTextOptions = { color: false, ascii: false, names: "full", all: false };
+const DIFF = diffTexts(
+  "Return ONLY a JSON object that matches the schema.",
+  "Return a JSON object. Keep a warm, conversational tone.",
+);
+
+function render(answer: Answer, options: Partial<AnswerTextOptions> = {}): string {
+  return renderAnswerText({ answer, diff: DIFF }, { ...PLAIN, ...options });
+}
+
+const GOLDEN: readonly [string, Answer, Partial<AnswerTextOptions>][] = [
+  ["likely", buildAnswer(), {}],
+  ["likely-narrow", buildAnswer(), { width: 40 }],
+  ["likely-ascii-role", buildAnswer(), { ascii: true, names: "role", all: true }],
+  ["likely-color", buildAnswer(), { color: true }],
+  ["inconclusive", buildOpenAnswer(), {}],
+  ["no-spike", buildEmptyAnswer("no_spike"), {}],
+  ["no-data", buildEmptyAnswer("no_data"), {}],
+  ["unrecorded", buildUnrecordedAnswer(), {}],
+  ["hostile", buildHostileAnswer(), {}],
+];
+
+test.each(GOLDEN)("the text of %s is as agreed", (name, answer, options) => {
+  expectGolden(`answers/${name}.txt`, render(answer, options));
+});
+
+test("the verdict comes right after what was asked", () => {
+  const [asked, verdict] = render(buildAnswer()).split("\n\n");
+  expect(asked).toMatch(/^Since 14:14 EDT today \(18:14 UTC, 46 min ago\)\. Zone from system\./);
+  expect(verdict).toMatch(/^LIKELY {2}support\.extract v41, published 21 days ago/);
+});
+
+test("without colour there is no escape code, and with it the words are the same", () => {
+  const plain = render(buildAnswer());
+  const codes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");
+  expect(plain).not.toMatch(codes);
+  const colored = render(buildAnswer(), { color: true });
+  expect(colored).toMatch(codes);
+  expect(colored.replace(codes, "")).toBe(plain);
+});
+
+test("in ASCII nothing else is printed", () => {
+  expect(render(buildAnswer(), { ascii: true })).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
+test("an actor that was only stated is shown as stated", () => {
+  const actor = {
+    id: "x",
+    name: "maya.o",
+    email: undefined,
+    kind: "human",
+    basis: "stated",
+  } as const;
+  const change = buildChange({ actor, source: "ci-import", via: "api" });
+  const text = render(buildAnswer({ suspects: [buildSuspect({ change })] }), { width: 80 });
+  expect(text.replace(/\s+/g, " ")).toContain("by account maya.o, stated by ci-import");
+});
+
+test("by role nobody is named, wherever the name stands", () => {
+  const actor = {
+    id: "u_83",
+    name: "maya.o",
+    email: "m@x.io",
+    kind: "human",
+    basis: "signed",
+  } as const;
+  const suspect = buildSuspect({
+    change: buildChange({ actor }),
+    reviewed: {
+      state: "approved",
+      reviewers: ["jo"],
+      url: undefined,
+      basis: "@jo.k approved for maya.o",
+    },
+    undo: { toVersion: "v40", steps: ["ask m@x.io or @maya.o"], alsoLost: 0 },
+  });
+  for (const names of ["role", "none"] as const) {
+    const text = render(buildAnswer({ suspects: [suspect] }), { names });
+    expect(text).not.toMatch(/maya|m@x\.io|u_83/);
+    expect(text).toContain("Yes, by 1 reviewer.");
+  }
+  const text = render(buildAnswer({ suspects: [suspect] }), { names: "role" });
+  expect(text.replace(/\s+/g, " ")).toContain("in the Langfuse dashboard, by an editor account");
+});
+
+test("--all shows every change that was checked", () => {
+  const answer = buildAnswer();
+  const [change] = answer.ruledOut;
+  const ruledOut = Array.from({ length: 9 }, (_, at) => ({
+    ...change,
+    change: buildChange({ handle: `aaa${at}` }),
+    also: [],
+    probability: 0,
+    reasons: [],
+  }));
+  const some = render({ ...answer, ruledOut });
+  const all = render({ ...answer, ruledOut }, { all: true });
+  expect(some.match(/ruled out {2}/g)).toHaveLength(2);
+  expect(some).toContain("--all for the rest");
+  expect(all.match(/ruled out {2}/g)).toHaveLength(9);
+  expect(all).not.toContain("--all for the rest");
+});
+
+test("a gap in coverage is told in the same figures whatever it is", () => {
+  const coverage = { revisionKnown: 0.59, judged: 0.9, segmentOverflow: 0.02 };
+  const text = render(buildAnswer({ coverage, notSeen: [] })).replace(/\s+/g, " ");
+  expect(text).toContain("Prompt version known for 59% of calls; the other 41% cannot be matched");
+  expect(text).toContain("Contract checked on 90% of calls");
+  expect(text).toContain("2% of calls have a rare kind of input");
+});
+
+test("calls that fell away are told as such, without a rate", () => {
+  const text = render(
+    buildAnswer({
+      spike: buildSpike({ measure: "volume" }),
+      verdict: "no_recorded_change",
+      confidence: "inconclusive",
+    }),
+  );
+  expect(text).toContain("Judged calls fell away at 14:14 today");
+  expect(text).not.toContain("Contract errors");
+});
