@@ -1,31 +1,90 @@
 import type { Spike } from "../domain/answer.ts";
+import { OUTCOME_CLASSES, type OutcomeClass, UNATTRIBUTED } from "../domain/outcome.ts";
 import { MINUTE } from "../domain/series.ts";
+import { classesBetween } from "./count-classes.ts";
+import { describeTrend } from "./describe-trend.ts";
 import type { Hypothesis } from "./hypothesis.ts";
+import { locateSpike, type Place } from "./locate-rise.ts";
 import type { PromptBench } from "./prompt-bench.ts";
-import { startOf } from "./time-grid.ts";
-import type { Evidence } from "./weigh-case.ts";
+import { rawCounts } from "./raw-counts.ts";
+import type { Counts } from "./traffic-sheet.ts";
+import type { Account } from "./weigh-variants.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
 
+/** How long before a spike, in minutes, its everyday rate is read off. */
+const BEFORE = 24 * 60;
+/** Outcomes that a look at "still so?" wants to see, and how far back it goes for them, in minutes. */
+const LAST_OUTCOMES = 30;
+const LAST_STRETCH = 120;
+
+/** What a reader is told about where the rate of a prompt moved, in counts as they came. */
 export function describeSpike(
-  evidence: Evidence,
   bench: PromptBench,
   top: Hypothesis | undefined,
+  environment: string,
+  until: number,
 ): Spike {
-  const at = top?.cause.kind === "common" ? top.cause.at : startOf(bench.grid, bench.spikeBin);
+  const place = placeOf(bench, top);
+  const before = rawCounts(bench, {}, { from: place.at - BEFORE, to: place.at });
+  const after = rawCounts(bench, {}, { from: place.at, to: Number.POSITIVE_INFINITY });
+  const everyday =
+    before.n > 0 ? before : rawCounts(bench, {}, { from: Number.NEGATIVE_INFINITY, to: place.at });
+  const common = top?.cause.kind === "common";
+  const named = bench.traffic.prompt !== UNATTRIBUTED && !common;
   return {
     measure: "rate",
-    at: at * MINUTE,
-    interval: [at * MINUTE, at * MINUTE],
-    workflow: [...bench.traffic.workflows][0],
-    prompt: bench.traffic.prompt,
-    environment: evidence.question.environment ?? "default",
-    rateBefore: 0,
-    rateAfter: 0,
-    rateAfterInterval: [0, 0],
-    failures: 0,
-    total: 0,
-    classes: {},
-    ongoing: true,
+    at: place.at * MINUTE,
+    interval: [place.from * MINUTE, place.to * MINUTE],
+    workflow: common ? undefined : [...bench.traffic.workflows][0],
+    prompt: named ? bench.traffic.prompt : undefined,
+    environment,
+    rateBefore: share(everyday),
+    rateAfter: share(after),
+    rateAfterInterval: wilsonInterval(after.k, after.n),
+    failures: after.k,
+    total: after.n,
+    classes: classCounts(bench, place.at),
+    ongoing: isOngoing(bench, share(everyday), share(after), until),
     examples: [],
-    trend: { from: 0, bucketMinutes: 1, judged: [], failed: [] },
+    trend: describeTrend(bench, place.at, until),
   };
+}
+
+function share(counts: Counts): number {
+  return counts.n > 0 ? counts.k / counts.n : 0;
+}
+
+/** A rise too faint on the whole is placed where the failing kind of input began to fail, or as the person said. */
+function placeOf(bench: PromptBench, top: Hypothesis | undefined): Place {
+  if (top?.cause.kind === "common") return { ...locateSpike(bench), at: top.cause.at };
+  const account = top?.weight?.best;
+  const visible = Math.max(...bench.near) > 3;
+  if (visible || !account || account.kind.sheet === bench.root) return locateSpike(bench);
+  return placeFromAccount(bench, account);
+}
+
+function placeFromAccount(bench: PromptBench, account: Account): Place {
+  const { onset } = account.variant;
+  const at = Math.abs(onset - bench.since) < 720 ? onset : bench.since;
+  return { at, from: at - 10, to: at + 10 };
+}
+
+function classCounts(bench: PromptBench, from: number): Spike["classes"] {
+  const classes: Partial<Record<OutcomeClass, number>> = {};
+  classesBetween(bench, from).forEach((count, place) => {
+    const name = OUTCOME_CLASSES[place];
+    if (count > 0 && name !== undefined) classes[name] = count;
+  });
+  return classes;
+}
+
+/** Whether the last outcomes look like the spike rather than like the day before it. */
+function isOngoing(bench: PromptBench, before: number, after: number, until: number): boolean {
+  if (after <= before) return false;
+  let last: Counts = { n: 0, k: 0 };
+  for (let span = 15; span <= LAST_STRETCH && last.n < LAST_OUTCOMES; span *= 2) {
+    last = rawCounts(bench, {}, { from: until - span, to: until });
+  }
+  const [low, high] = [Math.max(before, 1e-4), Math.min(after, 1 - 1e-4)];
+  return last.k * Math.log(high / low) + (last.n - last.k) * Math.log((1 - high) / (1 - low)) >= 0;
 }

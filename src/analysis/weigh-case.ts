@@ -1,7 +1,7 @@
 import type { BlindSpot } from "../domain/blind-spot.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
-import { MINUTE, type OutcomeSeries } from "../domain/series.ts";
+import { HOUR, MINUTE, type OutcomeSeries } from "../domain/series.ts";
 import { discountTraffic } from "./discount-traffic.ts";
 import { type Known, knownFrom } from "./find-unrecorded.ts";
 import { type ChangeGroup, groupRolloutSteps } from "./group-rollout-steps.ts";
@@ -45,6 +45,8 @@ export interface WeighedCase {
   /** Most probable first. */
   readonly weighed: readonly Weighed[];
   readonly noSpike: number;
+  /** Whether a source that can change an asked prompt was not readable in the time that matters. */
+  readonly blind: boolean;
 }
 
 /**
@@ -73,7 +75,13 @@ export function weighCase(evidence: Evidence): WeighedCase | undefined {
   const weighed = hypotheses
     .map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.logWeight - total) }))
     .sort((a, b) => b.probability - a.probability);
-  return { benches, groups, weighed, noSpike: Math.exp(LOG_NO_SPIKE - total) };
+  return {
+    benches,
+    groups,
+    weighed,
+    noSpike: Math.exp(LOG_NO_SPIKE - total),
+    blind: isBlind(evidence, benches),
+  };
 }
 
 function layOut(evidence: Evidence): Benches {
@@ -99,4 +107,16 @@ function layOut(evidence: Evidence): Benches {
 function isAsked(traffic: PromptTraffic, question: Question): boolean {
   if (question.prompt !== undefined && question.prompt !== traffic.prompt) return false;
   return question.workflow === undefined || traffic.workflows.has(question.workflow);
+}
+
+/** A blind spot matters from an hour before what was asked about until the end of the question. */
+function isBlind(evidence: Evidence, benches: Benches): boolean {
+  const { since, until } = evidence.question;
+  const asked = benches.asked.map((bench) => bench.traffic.prompt);
+  return evidence.blindSpots.some(
+    (spot) =>
+      (spot.prompts === undefined || spot.prompts.some((prompt) => asked.includes(prompt))) &&
+      spot.from < until &&
+      (spot.to ?? until) > since - HOUR,
+  );
 }

@@ -1,0 +1,27 @@
+import type { Confidence, Probabilities, Verdict } from "../domain/answer.ts";
+import type { WeighedChange } from "../domain/suspect.ts";
+import type { Hypothesis } from "./hypothesis.ts";
+import type { WeighedCase } from "./weigh-case.ts";
+
+const LIKELY = 0.8;
+const POSSIBLE = 0.35;
+
+/**
+ * The word for how sure an answer is. LIKELY is not given on order in time alone while a source that could have changed
+ * the prompt was not readable, nor where outcomes name no prompt. "Nothing recorded explains it" is never sure.
+ */
+export function confidenceOf(
+  verdict: Verdict,
+  probabilities: Probabilities,
+  suspects: readonly WeighedChange[],
+  top: Hypothesis | undefined,
+  weighed: WeighedCase,
+): Confidence {
+  if (verdict === "no_recorded_change") return "inconclusive";
+  const probability =
+    verdict === "unrecorded_change" ? probabilities.unrecorded : (suspects[0]?.probability ?? 0);
+  const byTime = top?.weight?.best?.variant.basis !== "label";
+  const capped = top?.bench?.traffic.unattributed === true || (byTime && weighed.blind);
+  if (probability >= LIKELY && !capped) return "likely";
+  return probability >= POSSIBLE ? "possible" : "inconclusive";
+}

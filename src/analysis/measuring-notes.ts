@@ -1,0 +1,5 @@
+import type { WeighedCase } from "./weigh-case.ts";
+
+export function measuringNotes(_weighed: WeighedCase): string[] {
+  return [];
+}

@@ -1,0 +1,83 @@
+import type { Reason } from "../domain/suspect.ts";
+import type { Hypothesis } from "./hypothesis.ts";
+import type { PromptBench } from "./prompt-bench.ts";
+import { rateWords, segmentWords, spanWords } from "./rate-words.ts";
+import { rawSplit } from "./raw-counts.ts";
+import { sameHours } from "./same-hours.ts";
+import { startOf } from "./time-grid.ts";
+import type { Account } from "./weigh-variants.ts";
+
+/** Log odds below this say nothing worth a line. */
+const WORTH_SAYING = 0.1;
+
+/**
+ * Why a change is put forward, strongest first: how the rate moves with it, in which kind of input, in the same hours,
+ * in order of time, and what its words and the classes of failure say. `logUnknown` is the evidence for the best moment
+ * in time that no change explains, which the fit is told against.
+ */
+export function suspectReasons(hypothesis: Hypothesis, logUnknown: number): Reason[] {
+  const { bench, weight, reasons } = hypothesis;
+  const account = weight?.best;
+  if (!bench || !account) return [];
+  const said = reasons
+    .filter((reason) => Math.abs(reason.logOdds) >= WORTH_SAYING)
+    .map((reason) =>
+      reason.code === "failure_class" ? { ...reason, text: classText(reason.logOdds) } : reason,
+    );
+  const all = [
+    fitReason(bench, account, logUnknown),
+    ...segmentReason(bench, account),
+    ...hoursReason(bench, account),
+    timeReason(bench, account),
+    ...said,
+  ];
+  return all.sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
+}
+
+function fitReason(bench: PromptBench, account: Account, logUnknown: number): Reason {
+  const { segment } = account.kind.sheet;
+  const { exposed, unexposed } = rawSplit(bench, segment, account.variant.exposure);
+  const where = Object.keys(segment).length > 0 ? ` for ${segmentWords(segment)}` : "";
+  const byLabel = account.variant.basis === "label";
+  const with_ = byLabel ? "with it in traffic" : "once it was live";
+  return {
+    code: byLabel ? "rate_follows_revision" : "rate_follows_time",
+    text: `contract errors${where} ${rateWords(unexposed)} without it, ${rateWords(exposed)} ${with_}`,
+    logOdds: account.logEvidence - logUnknown,
+  };
+}
+
+function segmentReason(bench: PromptBench, account: Account): Reason[] {
+  if (account.kind.sheet === bench.root) return [];
+  const old = startOf(bench.grid, bench.spikeBin) - account.variant.onset;
+  if (old < 720) return [];
+  const { segment } = account.kind.sheet;
+  const text = `inside ${segmentWords(segment)} the rate moved ${spanWords(old)} before the spike, when it went live`;
+  return [{ code: "segment_change_point", text, logOdds: account.logEvidence }];
+}
+
+function hoursReason(bench: PromptBench, account: Account): Reason[] {
+  if (account.variant.basis !== "label") return [];
+  const hours = sameHours(bench, account.kind.sheet, account.variant.exposure);
+  if (hours.strata === 0) return [];
+  const text = `in the same hours: ${rateWords(hours.newer)} with it, ${rateWords(hours.older)} without`;
+  const sign = hours.oddsRatio >= 1 ? 1 : -1;
+  return [{ code: "same_hours", text, logOdds: (sign * hours.chiSquared) / 2 }];
+}
+
+function timeReason(bench: PromptBench, account: Account): Reason {
+  const spike = startOf(bench.grid, bench.spikeBin);
+  const gap = spike - account.variant.onset;
+  const order = gap >= 0 ? "before" : "after";
+  const text =
+    Math.abs(gap) < 1
+      ? "it went live in the minute in which errors rose"
+      : `it went live ${spanWords(gap)} ${order} errors rose`;
+  return { code: "order_in_time", text, logOdds: account.logTiming };
+}
+
+function classText(logOdds: number): string {
+  return logOdds > 0
+    ? "the classes of failure are those that this kind of change leads to"
+    : "the classes of failure are others than this kind of change leads to";
+}
