@@ -59,3 +59,31 @@ export async function readFailureExamples(
   );
   return rows.map((row) => ({ traceId: row.trace_id, outcome: row.class }));
 }
+
+/** A content that traffic showed under a prompt's name. */
+export interface ServedPrompt {
+  readonly prompt: string;
+  readonly hash: string | undefined;
+  /** Whether a version or a hash was told. */
+  readonly hasRevision: boolean;
+  readonly judged: number;
+}
+
+/** What traffic showed since a moment, epoch milliseconds, over all environments. */
+export async function readServedPrompts(
+  pool: Pool,
+  since: number,
+): Promise<readonly ServedPrompt[]> {
+  const { rows } = await pool.query<{
+    prompt: string;
+    content_hash: string | null;
+    has_revision: boolean;
+    judged: number;
+  }>(loadQuery("served-prompts"), [new Date(since)]);
+  return rows.map((row) => ({
+    prompt: row.prompt,
+    hash: row.content_hash ?? undefined,
+    hasRevision: row.has_revision,
+    judged: row.judged,
+  }));
+}

@@ -9,19 +9,21 @@ import { type App, openStore } from "../with-app.ts";
 import { checkConfig } from "./check-config.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkGit } from "./check-git.ts";
+import { checkJoins } from "./check-joins.ts";
 import type { CheckResult } from "./check-result.ts";
+import { checkSources } from "./check-sources.ts";
 import { checkZone } from "./check-zone.ts";
 
 export interface SettingsChecks extends OpenedSettings {
   readonly io: CommandIo;
 }
 
-export type OpenChecks = Pick<App, "settings" | "zone" | "db" | "io">;
+export type OpenChecks = Pick<App, "settings" | "zone" | "db" | "pool" | "io">;
 
 type Check<On> = (on: On) => Promise<readonly CheckResult[]> | readonly CheckResult[];
 
 const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone, checkGit];
-const openChecks: readonly Check<OpenChecks>[] = [checkDatabase];
+const openChecks: readonly Check<OpenChecks>[] = [checkDatabase, checkSources, checkJoins];
 
 /** Runs them all. What cannot be opened is itself a finding, and what does not need it goes on. */
 export async function runChecks(io: CommandIo): Promise<readonly CheckResult[]> {
@@ -42,9 +44,9 @@ async function storeResults(
 ): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   try {
-    const { db, close } = await openStore(io, opened.settings);
+    const { db, pool, close } = await openStore(io, opened.settings);
     try {
-      for (const check of openChecks) results.push(...(await check({ ...opened, db, io })));
+      for (const check of openChecks) results.push(...(await check({ ...opened, db, pool, io })));
     } finally {
       await close();
     }

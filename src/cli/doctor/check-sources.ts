@@ -1,0 +1,25 @@
+import { formatAgo } from "../../domain/time/format-duration.ts";
+import { readSourceReads } from "../../store/source-reads.ts";
+import type { CheckResult } from "./check-result.ts";
+import type { OpenChecks } from "./run-checks.ts";
+
+/** How fresh each source is, and which ones could not be read. */
+export async function checkSources({
+  db,
+  settings,
+  io,
+}: OpenChecks): Promise<readonly CheckResult[]> {
+  const reads = await readSourceReads(db);
+  const configured = Object.keys(settings.config.sources);
+  const never = configured.filter((name) => !reads.some((read) => read.source === name));
+  return [
+    ...reads.map(({ source, readAt, failure }): CheckResult => {
+      if (failure !== undefined) return { state: "fail", name: source, detail: failure.detail };
+      const when = readAt === undefined ? "not read to its end yet" : formatAgo(readAt, io.now());
+      return { state: "ok", name: source, detail: `read ${when}` };
+    }),
+    ...never.map((name): CheckResult => {
+      return { state: "warn", name, detail: `never read: forensics sync ${name}` };
+    }),
+  ];
+}
