@@ -1,5 +1,6 @@
 import type { CountSums } from "./count-sums.ts";
-import { driftEvidence, type EvidenceBins, type EvidenceColumn } from "./drift-evidence.ts";
+import { driftEvidence, type EvidenceColumn } from "./drift-evidence.ts";
+import type { EvidenceBins } from "./linearise-counts.ts";
 
 /** A stretch of counts in bins, and what its log-odds may consist of apart from steps. */
 export interface RateWindow {

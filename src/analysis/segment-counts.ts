@@ -11,6 +11,8 @@ interface Pieces {
   lowPlus: Float64Array;
   high: Float64Array;
   highPlus: Float64Array;
+  /** Least of the piece's own cost at the present bin. */
+  least: Float64Array;
 }
 
 /** Sums before each bin, the least cost up to it, and where the last segment of that began. */
@@ -68,7 +70,9 @@ function leastCost(pieces: Pieces, walk: Walk, t: number): number {
     const s = pieces.start[i] as number;
     const failed = (walk.k[t] as number) - (walk.k[s] as number);
     const asked = (walk.n[t] as number) - (walk.n[s] as number);
-    const cost = (walk.base[s] as number) + lowest(pieces, i, failed, asked);
+    const own = lowest(pieces, i, failed, asked);
+    pieces.least[i] = own;
+    const cost = (walk.base[s] as number) + own;
     if (cost < least) {
       least = cost;
       walk.previous[t] = s;
@@ -98,7 +102,7 @@ function prune(from: Pieces, to: Pieces, walk: Walk, t: number, limit: number): 
     const high = from.high[i] as number;
     const lowPlus = from.lowPlus[i] as number;
     const highPlus = from.highPlus[i] as number;
-    if (lowest(from, i, failed, asked) >= room) {
+    if ((from.least[i] as number) >= room) {
       push(to, t, low, lowPlus, high, highPlus);
       continue;
     }
@@ -139,6 +143,7 @@ function createPieces(size: number): Pieces {
     lowPlus: new Float64Array(size),
     high: new Float64Array(size),
     highPlus: new Float64Array(size),
+    least: new Float64Array(size),
   };
 }
 

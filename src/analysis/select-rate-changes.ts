@@ -1,5 +1,6 @@
 import type { CountSums } from "./count-sums.ts";
 import { locateRateChange, type RateChangePlace } from "./locate-rate-change.ts";
+import { rateContrast } from "./rate-contrast.ts";
 import { type RateWindow, rateEvidence, rateWindow } from "./rate-evidence.ts";
 
 /** A change of rate with the logarithm of its posterior odds. */
@@ -17,6 +18,8 @@ interface Tile {
 /** A segment within a series is lasting from this many buckets on; at either end less is enough. */
 const LASTING = 30;
 const AT_END = 10;
+/** A contrast below this many nats cannot outweigh the prior. */
+const NOTHING = 2;
 export const TUNE = { first: -2.5, more: 0 };
 
 /**
@@ -128,23 +131,67 @@ function tryTile(series: Series, tile: Tile): Choice {
   const key = `${tile.from}-${tile.to}-${tile.places.join()}`;
   const known = series.memory.get(key);
   if (known !== undefined) return known;
-  const { sums, dispersion, hazard } = series;
-  const window = rateWindow(sums, dispersion, tile.from, tile.to, tile.places);
-  const none = rateEvidence(window, []);
-  const prior = tile.places.map(
-    (p) => hazard + Math.log(locateRateChange(sums, dispersion, [tile.from, tile.to], p).width),
-  );
-  let best: Choice = { places: [], logOdds: Number.NEGATIVE_INFINITY };
-  tile.places.forEach((p, i) => {
-    const alone = rateEvidence(window, [p]) - none + (prior[i] as number);
-    if (alone > best.logOdds) best = { places: [p], logOdds: alone };
-    const q = tile.places[i - 1];
-    if (q === undefined || p - q < LASTING) return;
-    const both =
-      rateEvidence(window, [q, p]) - none + (prior[i] as number) + (prior[i - 1] as number);
-    if (both > best.logOdds) best = { places: [q, p], logOdds: both };
-  });
+  const best = weigh(series, tile, shortlist(series, tile));
   series.memory.set(key, best);
+  return best;
+}
+
+/** The single places and pairs that a simple contrast likes best. */
+function shortlist(series: Series, { from, to, places }: Tile): (readonly number[])[] {
+  const { sums, dispersion } = series;
+  const score = (chosen: readonly number[]): number => {
+    const [p = from, q = to] = chosen;
+    const beside =
+      q < to
+        ? ([
+            [from, p],
+            [q, to],
+          ] as const)
+        : ([[from, p]] as const);
+    return rateContrast(sums, dispersion, [[p, q]], beside);
+  };
+  const alone = places.map((p) => [p]);
+  const pairs = places.flatMap((q, i) => {
+    const p = places[i - 1];
+    return p !== undefined && q - p >= LASTING ? [[p, q]] : [];
+  });
+  return [...top(alone, score, 4), ...top(pairs, score, 3)];
+}
+
+function top(
+  sets: readonly (readonly number[])[],
+  score: (set: readonly number[]) => number,
+  most: number,
+): (readonly number[])[] {
+  return sets
+    .map((set) => ({ set, score: score(set) }))
+    .filter((x) => x.score > NOTHING)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map((x) => x.set);
+}
+
+/** The set of places with the greatest posterior odds against no change in the tile. */
+function weigh(series: Series, tile: Tile, sets: readonly (readonly number[])[]): Choice {
+  const { sums, dispersion, hazard } = series;
+  let best: Choice = { places: [], logOdds: Number.NEGATIVE_INFINITY };
+  if (sets.length === 0) return best;
+  const window = rateWindow(
+    sums,
+    dispersion,
+    tile.from,
+    tile.to,
+    [...new Set(sets.flat())].sort((a, b) => a - b),
+  );
+  const none = rateEvidence(window, []);
+  const bounds = [tile.from, tile.to] as const;
+  for (const places of sets) {
+    const prior = places.map(
+      (p) => hazard + Math.log(locateRateChange(sums, dispersion, bounds, p).width),
+    );
+    const logOdds = prior.reduce((a, b) => a + b, rateEvidence(window, places) - none);
+    if (logOdds > best.logOdds) best = { places, logOdds };
+  }
   return best;
 }
 
