@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** A folder of small migrations: name → statements. */
 export function migrationFolder(migrations: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), "forensics-migrations-"));
+  chmodSync(folder, 0o755);
   for (const [name, text] of Object.entries(migrations)) {
     writeFileSync(join(folder, `${name}.sql`), text);
   }

@@ -62,20 +62,22 @@ function startOnConnect(pool: pg.Pool, place: EmbeddedPlace): void {
   pool.connect = replacement as pg.Pool["connect"];
 }
 
-const tries = 20;
+/** After a crash the server takes connections again only when it has replayed its log. */
+const patienceMs = 120_000;
 
 async function retryUntilUp(
   connect: () => Promise<pg.PoolClient>,
   place: EmbeddedPlace,
 ): Promise<pg.PoolClient> {
-  for (let attempt = 1; ; attempt += 1) {
+  const until = Date.now() + patienceMs;
+  for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 200)) {
     try {
       return await connect();
     } catch (error) {
       if (isWrongPassword(error)) throw lostPassword(place);
-      if (!isServerAway(error) || attempt === tries) throw error;
+      if (!isServerAway(error) || Date.now() > until) throw error;
       await ensureServer(place);
-      await sleep(attempt * 5);
+      await sleep(pauseMs);
     }
   }
 }

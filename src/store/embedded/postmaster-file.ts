@@ -50,6 +50,6 @@ async function commandOf(pid: number): Promise<string> {
 }
 
 function ignoreAbsent(error: NodeJS.ErrnoException): undefined {
-  if (error.code === "ENOENT") return undefined;
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
   throw error;
 }
