@@ -1,6 +1,6 @@
 import { showSettingPath } from "../../runtime/setting-path.ts";
+import type { SettingsChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { SettingsChecks } from "./run-checks.ts";
 
 /** Which file settings are from, and what of it does not take effect. */
 export function checkConfig({ settings }: SettingsChecks): readonly CheckResult[] {

@@ -1,5 +1,5 @@
+import type { OpenChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { OpenChecks } from "./run-checks.ts";
 
 /** Which database it is, and whether its clock agrees with ours. */
 export async function checkDatabase({

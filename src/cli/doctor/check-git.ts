@@ -1,8 +1,8 @@
 import { runGit } from "../../connectors/git/run-git.ts";
 import { SourceError } from "../../domain/errors.ts";
 import { findGitRoot } from "../../runtime/config-file.ts";
+import type { SettingsChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { SettingsChecks } from "./run-checks.ts";
 
 /** Whether this is a work tree whose history goes back far enough. */
 export async function checkGit({ io }: SettingsChecks): Promise<readonly CheckResult[]> {

@@ -1,7 +1,7 @@
 import { findUnjoined } from "../../workflows/find-unjoined.ts";
 import { answerSettings } from "../answer-settings.ts";
+import type { OpenChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { OpenChecks } from "./run-checks.ts";
 
 const SHOWN = 5;
 

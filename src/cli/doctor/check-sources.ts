@@ -1,7 +1,7 @@
 import { formatAgo } from "../../domain/time/format-duration.ts";
 import { readSourceReads } from "../../store/source-reads.ts";
+import type { OpenChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { OpenChecks } from "./run-checks.ts";
 
 /** How fresh each source is, and which ones could not be read. */
 export async function checkSources({

@@ -1,5 +1,5 @@
+import type { SettingsChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { SettingsChecks } from "./run-checks.ts";
 
 const day = 86_400_000;
 

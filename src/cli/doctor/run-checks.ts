@@ -5,7 +5,8 @@
 import type { CommandIo } from "../command-io.ts";
 import { describeError } from "../describe-error.ts";
 import { type OpenedSettings, openSettings } from "../open-settings.ts";
-import { type App, openStore } from "../with-app.ts";
+import { openStore } from "../with-app.ts";
+import type { Check, OpenChecks, SettingsChecks } from "./check.ts";
 import { checkConfig } from "./check-config.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkGit } from "./check-git.ts";
@@ -13,14 +14,6 @@ import { checkJoins } from "./check-joins.ts";
 import type { CheckResult } from "./check-result.ts";
 import { checkSources } from "./check-sources.ts";
 import { checkZone } from "./check-zone.ts";
-
-export interface SettingsChecks extends OpenedSettings {
-  readonly io: CommandIo;
-}
-
-export type OpenChecks = Pick<App, "settings" | "zone" | "db" | "pool" | "io">;
-
-type Check<On> = (on: On) => Promise<readonly CheckResult[]> | readonly CheckResult[];
 
 const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone, checkGit];
 const openChecks: readonly Check<OpenChecks>[] = [checkDatabase, checkSources, checkJoins];

@@ -9,8 +9,6 @@ const environment = z.strictObject({
   clusters: namesSchema.default([]),
 });
 
-export type EnvironmentSettings = z.output<typeof environment>;
-
 export const environments = {
   schema: z
     .record(nameSchema, environment)

@@ -9,8 +9,6 @@ const source = z
   .looseObject({ connector: nameSchema, required: z.boolean().default(false) })
   .superRefine((value, context) => refuseInlineSecrets(value, context));
 
-export type SourceEntry = z.output<typeof source>;
-
 export const sources = {
   schema: z.record(nameSchema, source).default({}),
   privileged: privilegedSources,
