@@ -1,4 +1,4 @@
-import type { Answer, Spike } from "../domain/answer.ts";
+import type { Spike } from "../domain/answer.ts";
 import { DAY } from "../domain/series.ts";
 import type { Suspect } from "../domain/suspect.ts";
 import { scopeOf } from "./answer-header.ts";
@@ -113,12 +113,4 @@ function mainClass({ classes, failures }: Spike): readonly string[] {
   return [
     `${sorted.length === 1 ? "All" : "Mostly"} ${name}: ${showCount(count)} of ${showCount(failures)}`,
   ];
-}
-
-/** How an answer is called where there is one line for it, such as a title. */
-export function titleOf({ answer }: Shown): string {
-  const { spike } = answer satisfies Answer;
-  const name = spike?.prompt ?? spike?.workflow ?? scopeOf(answer);
-  if (spike === undefined || spike.measure === "volume") return name;
-  return `${name}: contract errors ${showRate(spike.rateBefore)} -> ${showRate(spike.rateAfter)}`;
 }

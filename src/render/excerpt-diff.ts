@@ -1,7 +1,7 @@
 import type { DiffLine, DiffPart, TextDiff } from "../domain/text-diff.ts";
 
 /** One line of a shortened difference; its text is not escaped yet. */
-export interface ExcerptLine {
+interface ExcerptLine {
   readonly sign: "-" | "+";
   readonly text: string;
 }

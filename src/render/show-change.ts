@@ -31,7 +31,7 @@ export function showAge(change: ChangeEvent, now: number): string {
 }
 
 /** A kind in words: `label moved`; the source's own word where we have none. */
-export function showKind({ kind, kindWord }: ChangeEvent): string {
+function showKind({ kind, kindWord }: ChangeEvent): string {
   return (kind === "other" ? (kindWord ?? "change") : kind).replaceAll("_", " ");
 }
 
