@@ -5,7 +5,7 @@ import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
 import { labelVariants, modelName, revisionName } from "./label-variants.ts";
 import type { Label, PromptTraffic } from "./prompt-traffic.ts";
 import type { TimeGrid } from "./time-grid.ts";
-import { timeVariants } from "./time-variants.ts";
+import { lastingVariants, timeVariants } from "./time-variants.ts";
 
 /** How a change can have reached a prompt's traffic, or why it cannot. */
 export type Reach =
@@ -15,6 +15,9 @@ export type Reach =
 
 /** Revisions are recorded when they are published; traffic may show them a little earlier by its own clock. */
 const CLOCK_SKEW = 5;
+
+/** Chance that labels mislead: one text under two names, a client that reports the revision it has not loaded yet. */
+const LABELS_MISLEAD = 0.05;
 
 /** Works out when and where a change was live in a prompt's traffic: by labels where traffic carries them, else by time. */
 export function changeVariants(
@@ -72,7 +75,9 @@ function byRevision(
   const served = revisionInTraffic(change, traffic.labels);
   if (served !== undefined) {
     const variants = labelVariants(traffic, grid, revisionName, served, from);
-    if (variants.length > 0) return { kind: "served", variants };
+    const doubted = scaled(lastingVariants(change.effective, grid), LABELS_MISLEAD);
+    if (variants.length > 0)
+      return { kind: "served", variants: [...scaled(variants, 1 - LABELS_MISLEAD), ...doubted] };
   }
   const comparable = changes.some(
     (other) =>
@@ -82,6 +87,10 @@ function byRevision(
   );
   if (comparable || change.kind === "version_created") return { kind: "not_served" };
   return { kind: "served", variants: byTime(group, traffic, grid, changes) };
+}
+
+function scaled(variants: readonly Variant[], chance: number): Variant[] {
+  return variants.map((variant) => ({ ...variant, logPrior: variant.logPrior + Math.log(chance) }));
 }
 
 function byTime(

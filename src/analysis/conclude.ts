@@ -24,7 +24,7 @@ export function conclude(
   notes: readonly string[],
 ): Finding {
   const probabilities = sumUp(weighed);
-  const verdict = verdictOf(probabilities);
+  const verdict = verdictOf(probabilities, bestSuspect(weighed));
   const finding = {
     ...emptyFinding(verdict, probabilities),
     considered: evidence.changes.length,
@@ -49,6 +49,17 @@ export function conclude(
     unrecorded: verdict === "unrecorded_change" ? unrecordedOf(top) : undefined,
     wouldSettle: confidence === "likely" ? [] : wouldSettle(evidence, bench, suspects),
   };
+}
+
+/** The probability of the most probable change, on whatever prompts it is seen. */
+function bestSuspect(weighed: WeighedCase): number {
+  const tallies = new Map<unknown, number>();
+  for (const { hypothesis, probability } of weighed.weighed) {
+    if (hypothesis.cause.kind !== "change") continue;
+    const { group } = hypothesis.cause;
+    tallies.set(group, (tallies.get(group) ?? 0) + probability);
+  }
+  return Math.max(0, ...tallies.values());
 }
 
 /** Without a suspect worth naming, what little the recorded changes hold goes to "nothing recorded". */
@@ -115,9 +126,13 @@ function sumUp(weighed: WeighedCase): Probabilities {
   };
 }
 
-function verdictOf(p: Probabilities): Verdict {
-  const top = Math.max(p.recorded, p.unrecorded, p.none, p.noSpike);
-  if (p.noSpike === top) return "no_spike";
+/**
+ * The hypothesis with the most probability. Against "no spike" a change must stand by itself: several weak suspects
+ * together accuse nobody. Once there is a spike, whether it is a recorded change is asked of all of them together.
+ */
+function verdictOf(p: Probabilities, best: number): Verdict {
+  if (p.noSpike >= Math.max(best, p.unrecorded, p.none)) return "no_spike";
+  const top = Math.max(p.recorded, p.unrecorded, p.none);
   if (p.recorded === top) return "recorded_change";
   return p.unrecorded === top ? "unrecorded_change" : "no_recorded_change";
 }

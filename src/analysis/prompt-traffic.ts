@@ -21,6 +21,9 @@ export interface TrafficPart {
   readonly judged: Float64Array;
   readonly failed: Float64Array;
   readonly series: OutcomeSeries;
+  /** Sums over the entries of `series` before each, as counted. */
+  readonly countedJudged: Float64Array;
+  readonly countedFailed: Float64Array;
 }
 
 /** All outcomes of one prompt on one grid of time. */
@@ -58,7 +61,13 @@ function trafficOf(
     const place = places.get(name) ?? labels.length;
     places.set(name, place);
     labels[place] = widen(labels[place], one);
-    return { label: place, segment: one.key.segment, ...binned(one, grid), series: one };
+    return {
+      label: place,
+      segment: one.key.segment,
+      ...binned(one, grid),
+      ...counted(one),
+      series: one,
+    };
   });
   const workflows = new Set(series.flatMap((one) => one.key.workflow ?? []));
   const models = new Set(series.flatMap((one) => one.key.model ?? []));
@@ -78,6 +87,16 @@ function widen(label: Label | undefined, one: OutcomeSeries): Label {
     lastSeen: Math.max(last, label?.lastSeen ?? last),
     judged,
   };
+}
+
+function counted(one: OutcomeSeries): Pick<TrafficPart, "countedJudged" | "countedFailed"> {
+  return { countedJudged: runningSum(one.judged), countedFailed: runningSum(one.failed) };
+}
+
+function runningSum(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  for (let i = 0; i < values.length; i += 1) sums[i + 1] = (sums[i] ?? 0) + (values[i] ?? 0);
+  return sums;
 }
 
 function binned(

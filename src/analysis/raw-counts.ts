@@ -48,12 +48,11 @@ export function rawSplit(
 }
 
 function addPart(counts: { n: number; k: number }, part: TrafficPart, window: MinuteWindow): void {
-  const { minutes, judged, failed } = part.series;
-  for (let i = firstAtOrAfter(minutes, window.from); i < minutes.length; i += 1) {
-    if ((minutes[i] ?? 0) >= window.to) return;
-    counts.n += judged[i] ?? 0;
-    counts.k += failed[i] ?? 0;
-  }
+  const { countedJudged, countedFailed, series } = part;
+  const from = firstAtOrAfter(series.minutes, window.from);
+  const to = Math.max(from, firstAtOrAfter(series.minutes, window.to));
+  counts.n += (countedJudged[to] ?? 0) - (countedJudged[from] ?? 0);
+  counts.k += (countedFailed[to] ?? 0) - (countedFailed[from] ?? 0);
 }
 
 /** Position of the first entry at or after a value, in ascending numbers. */

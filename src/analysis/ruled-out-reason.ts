@@ -31,16 +31,16 @@ export function ruledOutReason(
     (b) => changeVariants(group, b.traffic, b.grid, changes).kind === "served",
   );
   if (!served) return { code: "not_served", text: "never seen in traffic", logOdds: never };
-  return weighedReason(change, best);
+  return weighedReason(change, best, weighed.weighed[0]?.hypothesis.logWeight ?? 0);
 }
 
-function weighedReason(change: ChangeEvent, best: Hypothesis | undefined): Reason {
+function weighedReason(change: ChangeEvent, best: Hypothesis | undefined, top: number): Reason {
   const account = best?.weight?.best;
   const bench = best?.bench;
   if (!account || !bench) {
     return { code: "no_traffic", text: "no outcomes since it went live", logOdds: 0 };
   }
-  const logOdds = best.logWeight;
+  const logOdds = best.logWeight - top;
   const spike = startOf(bench.grid, bench.spikeBin) * MINUTE;
   if (change.effective.from > spike + 5 * MINUTE) {
     const late = spanWords((change.effective.from - spike) / MINUTE);

@@ -53,7 +53,13 @@ function segmentReason(bench: PromptBench, account: Account): Reason[] {
   if (old < 720) return [];
   const { segment } = account.kind.sheet;
   const text = `inside ${segmentWords(segment)} the rate moved ${spanWords(old)} before the spike, when it went live`;
-  return [{ code: "segment_change_point", text, logOdds: account.logEvidence }];
+  return [
+    {
+      code: "segment_change_point",
+      text,
+      logOdds: account.logEvidence - Math.max(0, ...bench.near),
+    },
+  ];
 }
 
 function hoursReason(bench: PromptBench, account: Account): Reason[] {

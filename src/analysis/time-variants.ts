@@ -29,6 +29,16 @@ export function timeVariants(
   return onsets.flatMap(({ bin, weight }) => spellsFrom(bin, Math.log(weight), endings, grid));
 }
 
+/** The same, but lasting on: for where time is only the second guess. */
+export function lastingVariants(window: Window, grid: TimeGrid): Variant[] {
+  return onsetWeights(window, grid).map(({ bin, weight }) => ({
+    exposure: [{ label: undefined, from: bin, to: grid.size }],
+    logPrior: Math.log(weight),
+    onset: startOf(grid, bin),
+    basis: "time",
+  }));
+}
+
 /** One onset with every way to end. */
 export function spellsFrom(
   bin: number,

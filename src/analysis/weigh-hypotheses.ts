@@ -1,22 +1,24 @@
-import type { ChangeEvent } from "../domain/change-event.ts";
+import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import { changeVariants, type Reach } from "./change-variants.ts";
 import { classEvidence } from "./class-evidence.ts";
 import { countClasses } from "./count-classes.ts";
 import { findUnrecorded, type Known } from "./find-unrecorded.ts";
 import type { ChangeGroup } from "./group-rollout-steps.ts";
 import { harmPrior } from "./harm-prior.ts";
-import type { Hypothesis } from "./hypothesis.ts";
+import type { Cause, Hypothesis } from "./hypothesis.ts";
 import { labelVariants, modelName, revisionName } from "./label-variants.ts";
 import type { PromptBench } from "./prompt-bench.ts";
 import { type Benches, suffers, weighCommon } from "./weigh-common.ts";
 import { weighUnknown } from "./weigh-unknown.ts";
-import { type CauseWeight, weighVariants } from "./weigh-variants.ts";
+import { weighVariants } from "./weigh-variants.ts";
 
 /** Chance that a text or model that nobody recorded breaks its prompt. */
 const UNRECORDED_HARM = 0.03;
 /** A change of everything that does harm breaks one prompt only, or, more rarely, most. */
 const WIDE = 0.1;
 const WIDE_SUFFERS = 0.8;
+/** Hypotheses (log) further than this from the best are not saved by the classes of failure. */
+const CLASSES_MATTER = 20;
 
 /** All hypotheses but "no spike", weighed on the prompts asked about. */
 export function weighHypotheses(
@@ -30,7 +32,7 @@ export function weighHypotheses(
     ...weighNothingKnown(bench),
   ]);
   const recorded = groups.flatMap((group) => weighGroup(benches, group, changes));
-  return [...recorded, ...own, ...weighCommon(benches)];
+  return withClasses([...recorded, ...own, ...weighCommon(benches)]);
 }
 
 function weighNothingKnown(bench: PromptBench): Hypothesis[] {
@@ -46,16 +48,11 @@ function weighUnrecorded(bench: PromptBench, known: Known): Hypothesis[] {
     if (variants.length === 0) return [];
     const weight = weighVariants(bench, variants);
     const prior = Math.log(UNRECORDED_HARM);
-    const classes = classTerm(
-      bench,
-      weight,
-      side.aspect === "model" ? "model_change" : "prompt_edit",
-    );
     return [
       {
         cause: { kind: "unrecorded" as const, side },
         bench,
-        logWeight: weight.logWeight + prior + classes,
+        logWeight: weight.logWeight + prior,
         logPrior: weight.logPrior + prior,
         weight,
         reasons: [],
@@ -88,22 +85,40 @@ function variantsOf(reach: Reach) {
 function weighOn(bench: PromptBench, group: ChangeGroup, reach: Reach, shift: number): Hypothesis {
   const weight = weighVariants(bench, variantsOf(reach));
   const harm = harmPrior(group.change);
-  const classes = classTerm(bench, weight, group.change.kind);
   const prior = harm.logProbability + shift;
   return {
     cause: { kind: "change", group },
     bench,
-    logWeight: weight.logWeight + prior + classes,
+    logWeight: weight.logWeight + prior,
     logPrior: weight.logPrior + prior,
     weight,
-    reasons: [...harm.reasons, { code: "failure_class", text: "", logOdds: classes }],
+    reasons: harm.reasons,
   };
 }
 
-function classTerm(bench: PromptBench, weight: CauseWeight, kind: ChangeEvent["kind"]): number {
-  if (!weight.best || weight.best.logWeight < -30) return 0;
-  const { counts, everyday } = countClasses(bench, weight.best);
-  return classEvidence(counts, kind, everyday);
+/** Adds what the classes of failure say, for the hypotheses near enough to the best that it could matter. */
+function withClasses(hypotheses: readonly Hypothesis[]): Hypothesis[] {
+  const top = Math.max(...hypotheses.map((hypothesis) => hypothesis.logWeight));
+  return hypotheses.map((hypothesis) => {
+    const kind = kindOfHarm(hypothesis.cause);
+    const account = hypothesis.weight?.best;
+    if (!kind || !account || !hypothesis.bench || hypothesis.logWeight < top - CLASSES_MATTER)
+      return hypothesis;
+    const { counts, everyday } = countClasses(hypothesis.bench, account);
+    const logOdds = classEvidence(counts, kind, everyday);
+    const reason = { code: "failure_class", text: "", logOdds };
+    return {
+      ...hypothesis,
+      logWeight: hypothesis.logWeight + logOdds,
+      reasons: [...hypothesis.reasons, reason],
+    };
+  });
+}
+
+function kindOfHarm(cause: Cause): ChangeKind | undefined {
+  if (cause.kind === "change") return cause.group.change.kind;
+  if (cause.kind !== "unrecorded") return undefined;
+  return cause.side.aspect === "model" ? "model_change" : "prompt_edit";
 }
 
 /** A change of everything, harming most of what it reaches: the same onset on all prompts. */

@@ -48,7 +48,7 @@ function accountsOf(bench: PromptBench, kind: InputKind, variants: readonly Vari
   for (const variant of worthWeighing(bench, kind, variants)) {
     const logTiming = timing(bench, kind, variant);
     const prior = variant.logPrior + kind.logPrior + logTiming;
-    if (prior < NEGLIGIBLE && kind.sheet !== bench.root) continue;
+    if (prior < NEGLIGIBLE) continue;
     const logEvidence = evidenceOf(bench, kind.sheet, variant.exposure);
     accounts.push({ kind, variant, logWeight: prior + logEvidence, logEvidence, logTiming });
   }
