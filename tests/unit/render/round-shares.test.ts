@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { roundShares } from "../../../src/render/round-shares.ts";
 
 test("what rounding adds beyond 1 is taken from the largest", () => {
-  expect(roundShares([0.4999995, 0.5000005])).toEqual({ shares: [0.5, 0.5], rest: 0 });
+  const { shares, rest } = roundShares(Array.from({ length: 6 }, () => 1 / 6));
+  expect(shares).toEqual([0.166665, 0.166667, 0.166667, 0.166667, 0.166667, 0.166667]);
+  expect(rest).toBe(0);
 });
 
 test("what is left to 1 is the rest", () => {
