@@ -1,25 +1,48 @@
 import { writeFile } from "node:fs/promises";
 import { diffTexts } from "../analysis/word-diff.ts";
 import type { Answer } from "../domain/answer.ts";
-import { InputError } from "../domain/errors.ts";
+import { InputError, SourceError } from "../domain/errors.ts";
 import { answerToJson } from "../render/answer-json.ts";
 import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
 import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
 import { answerQuestion } from "../workflows/answer-question.ts";
 import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
+import { configuredSource, pullSources, tellSync } from "./pull-sources.ts";
 import type { QuestionFlags } from "./question-flags.ts";
 import { readQuestion } from "./read-question.ts";
-import { withApp } from "./with-app.ts";
+import { type App, withApp } from "./with-app.ts";
 
 /** Asks the question and prints the answer. */
 export async function investigate(flags: QuestionFlags, io: CommandIo): Promise<void> {
   await withApp(io, { tz: flags.tz }, async (app) => {
     const question = readQuestion(flags, app.zone, io.now());
+    await pullFirst(app, flags);
     const answer = await answerQuestion(app, question, answerSettings(app.settings, io.now()));
     app.progress.done();
     await print(renderAnswer(answer, flags, io), flags, io);
+    if (flags.strict) refuseUnseen(app, answer);
   });
+}
+
+/** Pulls every source for as long as the deadline allows; the answer then says what did not arrive. */
+async function pullFirst(app: App, { syncDeadline }: QuestionFlags): Promise<void> {
+  const names = Object.keys(app.settings.config.sources);
+  if (syncDeadline === undefined || names.length === 0) return;
+  const signal = AbortSignal.any([app.io.signal, AbortSignal.timeout(syncDeadline)]);
+  const sources = names.map((name) => configuredSource(app, name));
+  for (const report of await pullSources(app, sources, signal)) {
+    if (report.failure !== undefined) tellSync(app, report);
+  }
+}
+
+function refuseUnseen({ settings }: App, { notSeen }: Answer): void {
+  const missing = notSeen.find(({ source }) => settings.config.sources[source]?.required === true);
+  if (missing === undefined) return;
+  throw new SourceError(
+    `${missing.source} is required and could not be read: ${missing.why}.`,
+    true,
+  );
 }
 
 /** An answer in the asked format. */

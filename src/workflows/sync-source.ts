@@ -51,6 +51,7 @@ export async function syncSource(
     await saveReadEnd(store.db, read, io.now());
     return { ...report, failure: undefined };
   } catch (error) {
+    if (io.signal.aborted) return { ...report, failure: stopped(name) };
     if (!(error instanceof SourceError)) throw error;
     const failure = { at: io.now(), why: error.why, detail: error.message };
     await saveReadFailure(store.db, read, failure);
@@ -79,4 +80,9 @@ async function keepPage(
     if (!isNew) await dropDelivery(tx.db, id);
     return isNew ? await recordObservations(tx, id, () => read.source, observations) : 0;
   });
+}
+
+/** An end that we made ourselves is no failure of the source, so nothing is recorded of it. */
+function stopped(name: string): SourceError {
+  return new SourceError(`the read of ${name} was stopped; what it brought stays`, true);
 }

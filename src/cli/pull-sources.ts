@@ -1,0 +1,55 @@
+import { connectors } from "../connectors/registry.ts";
+import { InputError } from "../domain/errors.ts";
+import { openSource } from "../runtime/open-source.ts";
+import { type SyncedSource, type SyncReport, syncSource } from "../workflows/sync-source.ts";
+import { printNote } from "./print-note.ts";
+import type { App } from "./with-app.ts";
+
+/** A configured source, its settings read by its connector's own schema. */
+export function configuredSource({ settings, io }: App, name: string): SyncedSource {
+  const { connector, settings: given } = openSource(settings, name, io.environment);
+  return connectedSource(name, connector, given);
+}
+
+/** A source of a kind; an InputError names the setting that its connector does not accept. */
+export function connectedSource(name: string, kind: string, settings: unknown): SyncedSource {
+  const connector = connectors.find((one) => one.name === kind);
+  if (connector === undefined) {
+    const known = connectors.map((one) => one.name).join(", ");
+    throw new InputError(`sources.${name}.connector: there is no ${kind}.`, `Known: ${known}.`);
+  }
+  const read = connector.settings.safeParse(settings);
+  if (read.success) return { name, connector, settings: read.data };
+  const [issue] = read.error.issues;
+  const at = ["sources", name, ...(issue?.path ?? [])].join(".");
+  throw new InputError(`${at}: ${issue?.message ?? "cannot be read"}.`, "See docs/connectors.md.");
+}
+
+/**
+ * Pulls sources side by side, so that a slow or failing one delays no other.
+ * @param signal ends the pull; what was read until then stays
+ */
+export async function pullSources(
+  app: App,
+  sources: readonly SyncedSource[],
+  signal: AbortSignal,
+): Promise<readonly SyncReport[]> {
+  const { io, progress } = app;
+  const reports = sources.map((source) =>
+    syncSource(app, source, {
+      source: source.name,
+      now: io.now,
+      fetch: globalThis.fetch,
+      signal,
+      progress: (message) => progress.say(`${source.name}: ${message}`),
+    }),
+  );
+  return await Promise.all(reports);
+}
+
+/** Says what a pull brought, and why one ended early. */
+export function tellSync({ io }: App, { source, added, notes, failure }: SyncReport): void {
+  const end = failure === undefined ? "." : `, then: ${failure.message}`;
+  printNote(io, `${source}: ${added.toLocaleString("en")} new observations${end}`);
+  for (const note of notes) printNote(io, `${source}: ${note}`);
+}
