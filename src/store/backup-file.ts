@@ -98,13 +98,14 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function explainReading(error: unknown, file: string): unknown {
   if (!(error instanceof Error)) return error;
   const code = "code" in error ? String(error.code) : "";
-  if (code === "Z_BUF_ERROR") {
+  const isForeign = error instanceof SyntaxError || error.message === "incorrect header check";
+  if (code.startsWith("Z_") && !isForeign) {
     return new InputError(
-      `${file} is cut off: it is not a whole backup.`,
+      `${file} is cut off or damaged: it is not a whole backup.`,
       "Use another copy of it.",
     );
   }
-  if (code.startsWith("Z_") || error instanceof SyntaxError) {
+  if (isForeign) {
     return new InputError(
       `${file} is not a backup of forensics.`,
       "Name a file that `forensics backup` wrote.",

@@ -20,7 +20,7 @@ export async function inspectBackup(file: string): Promise<InspectedBackup> {
   if (migration === undefined) throw foreign(file);
   if (rows === undefined) {
     throw new InputError(
-      `${file} is cut off: it is not a whole backup.`,
+      `${file} is cut off or damaged: it is not a whole backup.`,
       "Use another copy of it.",
     );
   }

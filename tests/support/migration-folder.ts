@@ -1,13 +1,22 @@
-import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of small migrations: name → statements. */
+/** A folder of small migrations: name → statements. The same ones are the same folder, so few are ever made. */
 export function migrationFolder(migrations: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "forensics-migrations-"));
-  chmodSync(folder, 0o755);
+  const digest = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 12);
+  const folder = join(tmpdir(), `forensics-migrations-${process.geteuid?.()}-${digest}`);
+  if (existsSync(folder)) return folder;
+  const draft = mkdtempSync(`${folder}-`);
   for (const [name, text] of Object.entries(migrations)) {
-    writeFileSync(join(folder, `${name}.sql`), text);
+    writeFileSync(join(draft, `${name}.sql`), text);
+  }
+  chmodSync(draft, 0o755);
+  try {
+    renameSync(draft, folder);
+  } catch {
+    rmSync(draft, { recursive: true });
   }
   return folder;
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { backup } from "../../../src/store/backup.ts";
 import { migrateDatabase } from "../../../src/store/migrate.ts";
 import { restore } from "../../../src/store/restore.ts";
@@ -24,7 +24,9 @@ async function database(level?: 1 | 2 | 3): Promise<TestDatabase> {
 }
 
 function folder(): string {
-  return mkdtempSync(join(tmpdir(), "forensics-backup-"));
+  const made = mkdtempSync(join(tmpdir(), "forensics-backup-"));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
 }
 
 /** Text and bytes that a careless format would trip over, and one row much larger than a piece of the file. */
@@ -119,19 +121,19 @@ test("a flipped byte, another file and no file are refused", async () => {
   const damaged = readFileSync(file);
   const middle = Math.floor(damaged.length / 2);
   damaged.writeUInt8(damaged.readUInt8(middle) ^ 0xff, middle);
-  const files = {
-    "damaged.gz": damaged,
-    "text.gz": Buffer.from("hello"),
-    "other.gz": gzipSync('{"a":1}\n'),
-  };
-  for (const [name, bytes] of Object.entries(files)) {
-    const path = join(folder(), name);
+  const files = [
+    { bytes: damaged, sentence: "is cut off or damaged" },
+    { bytes: Buffer.from("hello"), sentence: "is not a backup of forensics" },
+    { bytes: gzipSync('{"a":1}\n'), sentence: "is not a backup of forensics" },
+    { bytes: gzipSync("hello\n"), sentence: "is not a backup of forensics" },
+  ];
+  for (const { bytes, sentence } of files) {
+    const path = join(folder(), "facts.gz");
     writeFileSync(path, bytes);
-    await expect(restore(to.pool, path, notesMigrations(1))).rejects.toThrow(
-      "is not a backup of forensics",
-    );
+    await expect(restore(to.pool, path, notesMigrations(1))).rejects.toThrow(sentence);
   }
-  await expect(restore(to.pool, join(folder(), "none"), notesMigrations(1))).rejects.toThrow(
+  const none = join(folder(), "none");
+  await expect(restore(to.pool, none, notesMigrations(1))).rejects.toThrow(
     "cannot be read (ENOENT)",
   );
 });
@@ -139,6 +141,10 @@ test("a flipped byte, another file and no file are refused", async () => {
 test("a backup is one moment although others go on writing", async () => {
   const from = await database(1);
   await fill(from);
+  // The table that is copied first takes long enough for the others to move on.
+  await from.pool.query(
+    "insert into authors (name) select md5(i::text) from generate_series(1, 200000) as i",
+  );
   let isWriting = true;
   const writer = (async () => {
     while (isWriting) {
