@@ -46,7 +46,13 @@ function byModel(
   const served = modelInTraffic(change.model, traffic);
   if (served === undefined)
     return modelsAreNamedAlike(change, traffic) ? { kind: "not_served" } : undefined;
-  const variants = labelVariants(traffic, grid, modelName, served, from);
+  const whole = Math.floor(change.effective.to / MINUTE);
+  const variants = labelVariants(traffic, grid, {
+    nameOf: modelName,
+    name: served,
+    from,
+    unlabelledFrom: whole,
+  });
   return variants.length > 0 ? { kind: "served", variants } : undefined;
 }
 
@@ -74,7 +80,13 @@ function byRevision(
   const { change } = group;
   const served = revisionInTraffic(change, traffic.labels);
   if (served !== undefined) {
-    const variants = labelVariants(traffic, grid, revisionName, served, from);
+    const whole = Math.floor(lastOf(group).effective.to / MINUTE);
+    const variants = labelVariants(traffic, grid, {
+      nameOf: revisionName,
+      name: served,
+      from,
+      unlabelledFrom: whole,
+    });
     const doubted = scaled(lastingVariants(change.effective, grid), LABELS_MISLEAD);
     if (variants.length > 0)
       return { kind: "served", variants: [...scaled(variants, 1 - LABELS_MISLEAD), ...doubted] };
@@ -87,6 +99,11 @@ function byRevision(
   );
   if (comparable || change.kind === "version_created") return { kind: "not_served" };
   return { kind: "served", variants: byTime(group, traffic, grid, changes) };
+}
+
+/** The last step of a rollout: from then on all traffic is on the new side, labelled or not. */
+function lastOf(group: ChangeGroup): ChangeEvent {
+  return group.steps.at(-1) ?? group.change;
 }
 
 function scaled(variants: readonly Variant[], chance: number): Variant[] {

@@ -8,7 +8,7 @@ import { listSuspects } from "./list-suspects.ts";
 import { mixShiftOf } from "./mix-shift.ts";
 import type { PromptBench } from "./prompt-bench.ts";
 import { startOf } from "./time-grid.ts";
-import type { Evidence, WeighedCase } from "./weigh-case.ts";
+import { type Evidence, environmentOf, type WeighedCase } from "./weigh-case.ts";
 import { wouldSettle } from "./would-settle.ts";
 
 const KINDS: Readonly<Record<string, readonly Hypothesis["cause"]["kind"][]>> = {
@@ -74,9 +74,8 @@ function describe(
   bench: PromptBench,
   top: Hypothesis | undefined,
 ): Pick<Finding, "spike" | "origin" | "segment" | "mixShift"> {
-  const { question } = evidence;
-  const environment = question.environment ?? evidence.series[0]?.key.environment ?? "default";
-  const spike = describeSpike(bench, top, environment, Math.floor(question.until / MINUTE));
+  const until = Math.floor(evidence.question.until / MINUTE);
+  const spike = describeSpike(bench, top, environmentOf(evidence), until);
   const account = top?.weight?.best;
   const sheet = account && account.kind.sheet !== bench.root ? account.kind.sheet : undefined;
   return {

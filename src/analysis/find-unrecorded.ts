@@ -37,24 +37,37 @@ export function knownFrom(known: Known, changes: readonly ChangeEvent[]): Known 
 }
 
 /**
- * Texts and models in traffic that no source recorded, except those that were there when the traffic we hold began:
+ * Texts and models in traffic that no source recorded, except those that were there when traffic began to carry names:
  * nobody can have recorded those. Being unknown is no guilt; harm is weighed elsewhere.
  */
 export function findUnrecorded(traffic: PromptTraffic, known: Known): UnrecordedSide[] {
-  const start = Math.min(...traffic.labels.map((label) => label.firstSeen));
+  const revisionsFrom = firstNamed(traffic, (label) => label.hash ?? label.version);
+  const modelsFrom = firstNamed(traffic, (label) => label.model);
+  const hashesMeet = traffic.labels.some((l) => l.hash !== undefined && known.hashes.has(l.hash));
   const sides = new Map<string, UnrecordedSide>();
   for (const label of traffic.labels) {
     const revision = label.hash ?? label.version;
-    if (revision !== undefined && !isRecorded(label, known))
+    if (revision !== undefined && !isRecorded(label, known, hashesMeet))
       note(sides, "revision", revision, label);
     if (label.model !== undefined && !known.models.has(label.model))
       note(sides, "model", label.model, label);
   }
-  return [...sides.values()].filter((side) => side.firstSeen > start + SETTLED);
+  return [...sides.values()].filter(
+    (side) => side.firstSeen > (side.aspect === "model" ? modelsFrom : revisionsFrom) + SETTLED,
+  );
 }
 
-function isRecorded(label: Label, known: Known): boolean {
-  if (label.hash !== undefined) return known.hashes.has(label.hash);
+/** From when on traffic carries names of a sort at all. */
+function firstNamed(traffic: PromptTraffic, nameOf: (label: Label) => string | undefined): number {
+  const named = traffic.labels.filter((label) => nameOf(label) !== undefined);
+  return Math.min(...named.map((label) => label.firstSeen));
+}
+
+/** By hash; by version where no hash in traffic is one that sources know, so that the two are made differently. */
+function isRecorded(label: Label, known: Known, hashesMeet: boolean): boolean {
+  if (label.hash !== undefined && (hashesMeet || label.version === undefined)) {
+    return known.hashes.has(label.hash);
+  }
   return label.version !== undefined && known.versions.has(label.version);
 }
 

@@ -1,23 +1,38 @@
 import type { Finding } from "../domain/answer.ts";
 import { conclude, emptyFinding } from "./conclude.ts";
-import { measuringNotes } from "./measuring-notes.ts";
-import { type Evidence, weighCase } from "./weigh-case.ts";
+import { investigateVolume } from "./investigate-volume.ts";
+import { measuringNotes, samplingChange } from "./measuring-notes.ts";
+import { type Evidence, type WeighedCase, weighCase } from "./weigh-case.ts";
 
 export type { Evidence } from "./weigh-case.ts";
 
 const NO_DATA = { recorded: 0, unrecorded: 0, none: 1, noSpike: 0 };
+const ARTEFACT = { recorded: 0, unrecorded: 0, none: 0, noSpike: 1 };
 
 /**
  * Weighs every recorded change, an unrecorded text or model, something else and "no spike" against the outcomes of
  * the asked scope, and says which of them the data speak for. Pure: the same evidence gives the same finding. The four
  * shares of `probabilities` sum to 1, and `recorded` is the sum over `suspects` unless the verdict is `no_spike`, which
- * names nobody. `no_data` when nothing was judged in the asked scope and time.
+ * names nobody. `no_data` when nothing was judged in the asked scope and time. When the failure rate is as usual, it asks
+ * the same of a lasting fall of judged volume (`spike.measure` "volume").
  *
  * Example: an edit after which one prompt's errors go from 0.4% to 12% while all else stays as it was gives
  * `recorded_change`, that edit first, `likely`. The model is described in docs/detection.md, "Weighing".
  */
 export function investigate(evidence: Evidence): Finding {
+  const considered = evidence.changes.length;
   const weighed = weighCase(evidence);
-  if (!weighed) return { ...emptyFinding("no_data", NO_DATA), considered: evidence.changes.length };
-  return conclude(evidence, weighed, measuringNotes(weighed));
+  if (!weighed) return { ...emptyFinding("no_data", NO_DATA), considered };
+  const notes = weighed.benches.asked.flatMap(measuringNotes);
+  const finding = conclude(evidence, weighed, notes);
+  if (finding.verdict === "no_spike") return investigateVolume(evidence, notes) ?? finding;
+  if (!isArtefact(weighed, finding)) return finding;
+  return { ...emptyFinding("no_spike", ARTEFACT), considered, notes };
+}
+
+/** A rise that is one of the measuring alone: the prompt that moved lost successes, not quality. */
+function isArtefact(weighed: WeighedCase, finding: Finding): boolean {
+  const prompt = finding.spike?.prompt;
+  const bench = weighed.benches.asked.find((one) => one.traffic.prompt === prompt);
+  return bench !== undefined && samplingChange(bench) !== undefined;
 }

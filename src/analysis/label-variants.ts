@@ -8,35 +8,45 @@ export type LabelName = (label: Label) => string | undefined;
 export const revisionName: LabelName = (label) => label.hash ?? label.version;
 export const modelName: LabelName = (label) => label.model;
 
+/** The new side of a change, as labels name it. Minutes since the epoch. */
+export interface NamedSide {
+  readonly nameOf: LabelName;
+  readonly name: string;
+  /** Its exposure is not counted before this. */
+  readonly from: number;
+  /** From when on outcomes without a label are taken to be on this side. */
+  readonly unlabelledFrom: number;
+}
+
 const NEVER_CURED = 0.8;
 
 /**
- * The ways in which a revision (or model) named `name` may have done harm from `from` (minutes) on: it and all that
+ * The ways in which a revision (or model) may have done harm from a minute on: it and all that
  * came after it, since later edits inherit the damage; or only up to a later one that cured it. Labels decide, not
- * time, so a share of traffic still on the old side stays unexposed. Empty when traffic never shows the name.
+ * time, so a share of traffic still on the old side stays unexposed. Outcomes without a label count as exposed from
+ * `unlabelledFrom` on. Empty when traffic never shows the name.
  */
-export function labelVariants(
-  traffic: PromptTraffic,
-  grid: TimeGrid,
-  nameOf: LabelName,
-  name: string,
-  from: number,
-): Variant[] {
+export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: NamedSide): Variant[] {
+  const { nameOf, name, from, unlabelledFrom } = side;
   const order = namesInOrder(traffic.labels, nameOf);
   const place = order.findIndex((entry) => entry.name === name);
   const own = order[place];
   if (!own) return [];
-  const start = binOf(grid, Math.max(from, own.firstSeen));
+  const labelled = firstLabelled(traffic.labels, nameOf);
+  const before = own.firstSeen <= labelled;
+  const start = binOf(grid, before ? from : Math.max(from, own.firstSeen));
+  const unlabelled = binOf(grid, before ? from : Math.max(unlabelledFrom, own.firstSeen));
   const later = order.slice(place + 1);
   const exposureUpTo = (last: number): Exposure =>
     stretchesOf(
       traffic,
       nameOf,
       new Set([name, ...later.slice(0, last).map((entry) => entry.name)]),
-      start,
-      grid.size,
+      { start, unlabelled, end: grid.size },
     );
-  const onset = Math.max(own.firstSeen, startOf(grid, start));
+  const onset = before
+    ? Math.max(from, startOf(grid, 0))
+    : Math.max(own.firstSeen, startOf(grid, start));
   const variant = (last: number, logPrior: number): Variant => ({
     exposure: exposureUpTo(last),
     logPrior,
@@ -68,15 +78,27 @@ function namesInOrder(labels: readonly Label[], nameOf: LabelName): Named[] {
     .sort((a, b) => a.firstSeen - b.firstSeen);
 }
 
+/** From when on outcomes carry names at all: what ran before that has none, whatever it was. */
+function firstLabelled(labels: readonly Label[], nameOf: LabelName): number {
+  const named = labels.filter((label) => nameOf(label) !== undefined);
+  return Math.min(...named.map((label) => label.firstSeen));
+}
+
+interface Span {
+  readonly start: number;
+  readonly unlabelled: number;
+  readonly end: number;
+}
+
 function stretchesOf(
   traffic: PromptTraffic,
   nameOf: LabelName,
   names: ReadonlySet<string>,
-  from: number,
-  to: number,
+  span: Span,
 ): Stretch[] {
   return traffic.labels.flatMap((label, place) => {
     const name = nameOf(label);
-    return name !== undefined && names.has(name) ? [{ label: place, from, to }] : [];
+    if (name === undefined) return [{ label: place, from: span.unlabelled, to: span.end }];
+    return names.has(name) ? [{ label: place, from: span.start, to: span.end }] : [];
   });
 }

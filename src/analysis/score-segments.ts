@@ -1,6 +1,6 @@
 import type { Segment } from "../domain/outcome.ts";
 import type { InputKind } from "./prompt-bench.ts";
-import { isWithin, type PromptTraffic } from "./prompt-traffic.ts";
+import type { PromptTraffic } from "./prompt-traffic.ts";
 import { logBase } from "./spike-gain.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import { between, type Counts, sheetOf, type TrafficSheet } from "./traffic-sheet.ts";
@@ -91,9 +91,4 @@ function kindsOf(input: Segment): Segment[] {
     entries.slice(i + 1).map(([other, its]) => ({ [key]: value, [other]: its })),
   );
   return [...singles, ...pairs];
-}
-
-/** True when `outer` holds every input of `inner`. */
-export function contains(outer: Segment, inner: Segment): boolean {
-  return isWithin(inner, outer);
 }

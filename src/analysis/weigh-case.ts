@@ -69,8 +69,14 @@ export function weighCase(evidence: Evidence): WeighedCase | undefined {
     },
     evidence.changes,
   );
-  const groups = groupRolloutSteps(evidence.changes);
-  const hypotheses = weighHypotheses(benches, groups, evidence.changes, known);
+  const environment = environmentOf(evidence);
+  const here = evidence.changes.filter(
+    (change) => (change.environment ?? environment) === environment,
+  );
+  const groups = groupRolloutSteps(here);
+  const hypotheses = weighHypotheses(benches, groups, here, known, (prompt) =>
+    isBlind(evidence, [prompt]),
+  );
   const total = logSumExp([LOG_NO_SPIKE, ...hypotheses.map((h) => h.logWeight)]);
   const weighed = hypotheses
     .map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.logWeight - total) }))
@@ -80,13 +86,19 @@ export function weighCase(evidence: Evidence): WeighedCase | undefined {
     groups,
     weighed,
     noSpike: Math.exp(LOG_NO_SPIKE - total),
-    blind: isBlind(evidence, benches),
+    blind: isBlind(
+      evidence,
+      benches.asked.map((bench) => bench.traffic.prompt),
+    ),
   };
 }
 
 function layOut(evidence: Evidence): Benches {
   const { question } = evidence;
-  const series = evidence.series.filter((one) => isWithin(one.key.segment, question.segment));
+  const environment = environmentOf(evidence);
+  const series = evidence.series.filter(
+    (one) => one.key.environment === environment && isWithin(one.key.segment, question.segment),
+  );
   const since = Math.floor(question.since / MINUTE);
   const until = Math.floor(question.until / MINUTE);
   const starts = series.map((one) => one.minutes[0] ?? until);
@@ -110,13 +122,23 @@ function isAsked(traffic: PromptTraffic, question: Question): boolean {
 }
 
 /** A blind spot matters from an hour before what was asked about until the end of the question. */
-function isBlind(evidence: Evidence, benches: Benches): boolean {
+function isBlind(evidence: Evidence, asked: readonly string[]): boolean {
   const { since, until } = evidence.question;
-  const asked = benches.asked.map((bench) => bench.traffic.prompt);
   return evidence.blindSpots.some(
     (spot) =>
       (spot.prompts === undefined || spot.prompts.some((prompt) => asked.includes(prompt))) &&
       spot.from < until &&
       (spot.to ?? until) > since - HOUR,
   );
+}
+
+/** The environment asked about, else the one with most judged outcomes: environments are never mixed. */
+export function environmentOf(evidence: Evidence): string {
+  if (evidence.question.environment !== undefined) return evidence.question.environment;
+  const judged = new Map<string, number>();
+  for (const one of evidence.series) {
+    const sum = one.judged.reduce((a, b) => a + b, judged.get(one.key.environment) ?? 0);
+    judged.set(one.key.environment, sum);
+  }
+  return [...judged].reduce((top, entry) => (entry[1] > top[1] ? entry : top), ["default", 0])[0];
 }

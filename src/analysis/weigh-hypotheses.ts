@@ -19,6 +19,8 @@ const WIDE = 0.1;
 const WIDE_SUFFERS = 0.8;
 /** Hypotheses (log) further than this from the best are not saved by the classes of failure. */
 const CLASSES_MATTER = 20;
+/** How many times as often something unseen breaks a prompt while a source of its changes cannot be read. */
+const UNSEEN = 9;
 
 /** All hypotheses but "no spike", weighed on the prompts asked about. */
 export function weighHypotheses(
@@ -26,25 +28,32 @@ export function weighHypotheses(
   groups: readonly ChangeGroup[],
   changes: readonly ChangeEvent[],
   known: Known,
+  blind: (prompt: string) => boolean,
 ): Hypothesis[] {
   const own = benches.asked.flatMap((bench) => [
     ...weighUnrecorded(bench, known),
-    ...weighNothingKnown(bench),
+    ...weighNothingKnown(bench, blind(bench.traffic.prompt) ? UNSEEN : 0),
   ]);
   const recorded = groups.flatMap((group) => weighGroup(benches, group, changes));
   return withClasses([...recorded, ...own, ...weighCommon(benches)]);
 }
 
-function weighNothingKnown(bench: PromptBench): Hypothesis[] {
+function weighNothingKnown(bench: PromptBench, unseen: number): Hypothesis[] {
   const weight = weighUnknown(bench);
-  const { logWeight, logPrior } = weight;
+  const shift = Math.log(1 + unseen);
+  const [logWeight, logPrior] = [weight.logWeight + shift, weight.logPrior + shift];
   return [{ cause: { kind: "unknown" }, bench, logWeight, logPrior, weight, reasons: [] }];
 }
 
 function weighUnrecorded(bench: PromptBench, known: Known): Hypothesis[] {
   return findUnrecorded(bench.traffic, known).flatMap((side) => {
     const nameOf = side.aspect === "model" ? modelName : revisionName;
-    const variants = labelVariants(bench.traffic, bench.grid, nameOf, side.name, side.firstSeen);
+    const variants = labelVariants(bench.traffic, bench.grid, {
+      nameOf,
+      name: side.name,
+      from: side.firstSeen,
+      unlabelledFrom: side.firstSeen,
+    });
     if (variants.length === 0) return [];
     const weight = weighVariants(bench, variants);
     const prior = Math.log(UNRECORDED_HARM);
@@ -75,7 +84,7 @@ function weighGroup(
   const narrow = touched.length > 1 ? Math.log((1 - WIDE) / touched.length) : 0;
   const single = asked.map(({ bench, reach }) => weighOn(bench, group, reach, narrow));
   if (touched.length < 2 || asked.length === 0) return single;
-  return [...single, weighWide(benches, group, touched)];
+  return [...single, ...weighWide(benches, group, touched)];
 }
 
 function variantsOf(reach: Reach) {
@@ -126,7 +135,7 @@ function weighWide(
   benches: Benches,
   group: ChangeGroup,
   touched: readonly { readonly bench: PromptBench; readonly reach: Reach }[],
-): Hypothesis {
+): Hypothesis[] {
   const harm = harmPrior(group.change);
   const prior = harm.logProbability + Math.log(WIDE);
   const weighed = touched.map(({ bench, reach }) => ({
@@ -143,13 +152,16 @@ function weighWide(
   );
   const asked = weighed.filter(({ bench }) => benches.asked.includes(bench));
   const main = asked.reduce((a, b) => (b.weight.logRootGain > a.weight.logRootGain ? b : a));
+  if (main.weight.logRootGain === Number.NEGATIVE_INFINITY) return [];
   const timing = main.weight.logWeight - main.weight.logRootGain;
-  return {
-    cause: { kind: "change", group },
-    bench: main.bench,
-    logWeight: prior + timing + gain,
-    logPrior: prior + main.weight.logPrior,
-    weight: main.weight,
-    reasons: harm.reasons,
-  };
+  return [
+    {
+      cause: { kind: "change", group },
+      bench: main.bench,
+      logWeight: prior + timing + gain,
+      logPrior: prior + main.weight.logPrior,
+      weight: main.weight,
+      reasons: harm.reasons,
+    },
+  ];
 }
