@@ -6,7 +6,8 @@ export type ReviewStep = "yes" | "no" | "unknown";
 
 /**
  * What the records say about a second pair of eyes on a change. Without a record the answer is `cannot_know`, never
- * "none": a source that can show no reviews says nothing about them.
+ * "none": a source that can show no reviews says nothing about them. The basis names the record and does not repeat
+ * what the state says.
  * @param step whether the path that the change took has a review step
  */
 export function assessReview(change: ChangeEvent, step: ReviewStep): Review {
@@ -14,15 +15,14 @@ export function assessReview(change: ChangeEvent, step: ReviewStep): Review {
   const told = { reviewers: review?.reviewers ?? [], url: review?.url };
   const stated = review && RECORDED[review.state];
   if (stated === "approved" && isOwnApproval(change)) {
-    return { state: "self_approved", ...told, basis: "approved only by the account that made it" };
+    return { state: "self_approved", ...told, basis: `recorded by ${source}` };
   }
   if (stated !== undefined) return { state: stated, ...told, basis: `recorded by ${source}` };
-  if (review?.state === "none" && step === "yes") {
-    return { state: "none_skipped", ...told, basis: "this path's review step was not taken" };
+  if (review?.state === "none") {
+    const state = step === "yes" ? "none_skipped" : "none_no_step";
+    return { state, ...told, basis: `${source} records no review` };
   }
-  if (review?.state === "none" || step === "no") {
-    return { state: "none_no_step", ...told, basis: "this path has no review step" };
-  }
+  if (step === "no") return { state: "none_no_step", ...told, basis: `${source} knows no reviews` };
   return { state: "cannot_know", ...told, basis: `${source} has no record of reviews here` };
 }
 

@@ -4,6 +4,7 @@ import type { Undo } from "../domain/suspect.ts";
 /**
  * What brings back the state before a change, in exact steps where its source allows them, and how many later changes
  * of the same prompt would go with it.
+ * @param change with the handle that people are to type
  * @param later the changes of the look-back, in any order
  */
 export function planUndo(change: ChangeEvent, later: readonly ChangeEvent[]): Undo {
@@ -18,7 +19,6 @@ function isLost(change: ChangeEvent, other: ChangeEvent): boolean {
   return (
     other.prompt !== undefined &&
     other.prompt === change.prompt &&
-    other.handle !== change.handle &&
     other.occurredAt > change.occurredAt &&
     other.afterHash !== undefined
   );
@@ -42,12 +42,8 @@ function stepsOf(change: ChangeEvent): readonly string[] {
   }
   if (change.before !== undefined) {
     return [
-      `put the earlier text of ${place} back, in ${change.source}: forensics show ${short(change)}`,
+      `put the earlier text of ${place} back, in ${change.source}: forensics show ${change.handle}`,
     ];
   }
   return [];
-}
-
-function short(change: ChangeEvent): string {
-  return change.handle.slice(0, 4);
 }

@@ -1,6 +1,7 @@
 import { investigate } from "../analysis/investigate.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
 import type { Question } from "../domain/question.ts";
+import type { WeighedChange } from "../domain/suspect.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
@@ -8,6 +9,7 @@ import { chooseEnvironment } from "./choose-environment.ts";
 import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { seeSources } from "./see-sources.ts";
+import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
 export interface AnswerSettings extends Pick<PathRecords, "reviewStepOf" | "owners"> {
@@ -38,13 +40,13 @@ export async function answerQuestion(
     aliases,
     seen.blindSpots,
   );
-  const finding = investigate(evidence);
+  const finding = await withShortHandles(database, investigate(evidence));
   const codeowners = await readCodeownersTexts(database.db, question.asOf);
   const records = { ...settings, codeowners, changes: evidence.changes };
   const { since, until } = question;
   return {
     ...finding,
-    question,
+    question: { ...asked, assumptions },
     environment,
     spike: await withExamples(database, finding, question, environment),
     suspects: completeSuspects(finding.suspects, records),
@@ -53,6 +55,23 @@ export async function answerQuestion(
     coverage: await readCoverage(database.pool, { environment, since, until }),
     chainHead: undefined,
     askedAt: settings.now,
+  };
+}
+
+/** People refer to a change by the shortest handle that is its own, the same in every form of the answer. */
+async function withShortHandles(database: Store, finding: Finding): Promise<Finding> {
+  const weighed = [...finding.suspects, ...finding.ruledOut];
+  const short = await shortenHandles(
+    database,
+    weighed.map((one) => one.change.handle),
+  );
+  const shorten = (one: WeighedChange): WeighedChange => {
+    return { ...one, change: { ...one.change, handle: short(one.change.handle) } };
+  };
+  return {
+    ...finding,
+    suspects: finding.suspects.map(shorten),
+    ruledOut: finding.ruledOut.map(shorten),
   };
 }
 

@@ -37,3 +37,16 @@ test.each([
 ] as const)("a record of %j on a path whose step is %s reads as %s", (review, step, state) => {
   expect(stateOf(review as Partial<StatedReview> | undefined, step)).toBe(state);
 });
+
+test.each([
+  [{ state: "none" }, "no", "langfuse records no review"],
+  [{ state: "none" }, "yes", "langfuse records no review"],
+  [undefined, "no", "langfuse knows no reviews"],
+  [undefined, "yes", "langfuse has no record of reviews here"],
+  [{ state: "approved", reviewers: ["maya.o"] }, "yes", "recorded by langfuse"],
+] as const)("of %j with step %s it says which record says so", (review, step, basis) => {
+  const stated =
+    review && ({ reviewers: [], url: undefined, ...(review as Partial<StatedReview>) } as const);
+  const change = changeEvent({ actor: maya, review: stated as StatedReview | undefined });
+  expect(assessReview(change, step).basis).toBe(basis);
+});
