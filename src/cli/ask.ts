@@ -50,7 +50,7 @@ async function ask(root: Command, io: CommandIo): Promise<void> {
     );
   }
   const { investigate } = await import("./investigate.ts");
-  await investigate(flags, io);
+  await investigate(flags, io, commandNames(root));
 }
 
 function shortHelp(): string {
@@ -65,6 +65,10 @@ function flagsGiven(root: Command): readonly string[] {
     .filter((flag) => flag !== "--no-color" && flag !== "--ascii");
 }
 
+function commandNames(root: Command): readonly string[] {
+  return root.commands.map((command) => command.name());
+}
+
 function refuseQuestionFlags(root: Command, command: Command): void {
   const [flag] = flagsGiven(root);
   if (flag === undefined) return;
@@ -75,10 +79,7 @@ function refuseQuestionFlags(root: Command, command: Command): void {
 }
 
 function unknownCommand(word: string, root: Command): InputError {
-  const meant = nearestWord(
-    word,
-    root.commands.map((command) => command.name()),
-  );
+  const meant = nearestWord(word, commandNames(root));
   const next = meant === undefined ? "forensics --help" : `Did you mean "forensics ${meant}"?`;
   return new InputError(`Unknown command "${word}".`, next);
 }

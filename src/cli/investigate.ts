@@ -13,14 +13,21 @@ import type { QuestionFlags } from "./question-flags.ts";
 import { readQuestion } from "./read-question.ts";
 import { type App, withApp } from "./with-app.ts";
 
-/** Asks the question and prints the answer. */
-export async function investigate(flags: QuestionFlags, io: CommandIo): Promise<void> {
+/**
+ * Asks the question and prints the answer.
+ * @param commands those that the program has; an answer names no other
+ */
+export async function investigate(
+  flags: QuestionFlags,
+  io: CommandIo,
+  commands: readonly string[],
+): Promise<void> {
   await withApp(io, { tz: flags.tz }, async (app) => {
     const question = readQuestion(flags, app.zone, io.now());
     await pullFirst(app, flags);
     const answer = await answerQuestion(app, question, answerSettings(app.settings, io.now()));
     app.progress.done();
-    await print(renderAnswer(answer, flags, io), flags, io);
+    await print(renderAnswer(answer, flags, io, commands), flags, io);
     if (flags.strict) refuseUnseen(app, answer);
   });
 }
@@ -46,22 +53,24 @@ function refuseUnseen({ settings }: App, { notSeen }: Answer): void {
 }
 
 /** An answer in the asked format. */
-export function renderAnswer(answer: Answer, flags: QuestionFlags, io: CommandIo): string {
-  const { format } = flags;
+export function renderAnswer(
+  answer: Answer,
+  flags: QuestionFlags,
+  io: CommandIo,
+  commands?: readonly string[],
+): string {
+  const { format, all } = flags;
   const names = flags.names ?? (format === "text" || format === "json" ? "full" : "role");
   if (format === "json") return `${JSON.stringify(answerToJson(answer, { names }), null, 2)}\n`;
   const view = viewOf(answer);
-  if (format === "markdown") return renderAnswerMarkdown(view, { names, all: flags.all });
+  if (format === "markdown") return renderAnswerMarkdown(view, { names, all, commands });
   if (format === "html")
     throw new InputError("--format html is not there yet.", "Use --format md.");
   const { color, ascii, width } = io.terminal;
   const isFile = flags.output !== undefined;
   return renderAnswerText(view, {
+    ...{ names, all, commands, ascii, width },
     color: color && !isFile,
-    ascii,
-    width,
-    names,
-    all: flags.all,
   });
 }
 

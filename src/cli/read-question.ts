@@ -1,5 +1,6 @@
 import { InputError } from "../domain/errors.ts";
 import type { Question } from "../domain/question.ts";
+import type { Moment } from "../domain/time/moment.ts";
 import { parseMoment } from "../domain/time/parse-moment.ts";
 import type { ResolvedZone } from "../domain/time/resolve-zone.ts";
 import type { QuestionFlags } from "./question-flags.ts";
@@ -19,8 +20,7 @@ export function readQuestion(flags: QuestionFlags, zone: ResolvedZone, now: numb
     since: since.at,
     until: (until ? until.at : since.until) ?? now,
     asOf: asOf ? asOf.at : undefined,
-    zone: since.zone,
-    zoneFrom: since.zoneSource === "text" ? "--since" : zone.source,
+    ...shownZone(sinceText, since, zone),
     environment: flags.environment,
     workflow: flags.workflow,
     prompt: flags.prompt,
@@ -30,6 +30,18 @@ export function readQuestion(flags: QuestionFlags, zone: ResolvedZone, now: numb
   };
   if (question.until <= question.since) throw endsBeforeItBegins(flags);
   return question;
+}
+
+const OFFSET_ALONE = /(?:\d|[ap]m) ?(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+
+/** A zone named in the text is also the one to answer in; an offset only places the moment. */
+function shownZone(
+  text: string,
+  since: Moment,
+  { zone, source }: ResolvedZone,
+): Pick<Question, "zone" | "zoneFrom"> {
+  const isNamed = since.zoneSource === "text" && !OFFSET_ALONE.test(text.trim());
+  return isNamed ? { zone: since.zone, zoneFrom: "the time given" } : { zone, zoneFrom: source };
 }
 
 function endsBeforeItBegins({ since, until }: QuestionFlags): InputError {

@@ -12,7 +12,7 @@ export function writeHeader(shown: Shown): readonly string[] {
   const asked = joinSentences([
     `Since ${formatMomentInFull(question.since, when)}.`,
     `Zone from ${question.zoneFrom}.`,
-    `${scopeOf(answer)}.`,
+    scopeOf(answer) && `${scopeOf(answer)}.`,
   ]);
   const known =
     question.asOf === undefined
@@ -22,11 +22,18 @@ export function writeHeader(shown: Shown): readonly string[] {
   return [asked, state, ...question.assumptions.map(asSentence)].filter((line) => line !== "");
 }
 
-/** The environment, and what else the question was narrowed to: `production, workflow intake`. */
+/** What outcomes are counted under that name no environment. */
+const IMPLICIT = "default";
+
+/**
+ * The environment, and what else the question was narrowed to: `production, workflow intake`. The environment that
+ * nobody named is not said: it may be nothing at all.
+ */
 export function scopeOf({ environment, question }: Answer): string {
   const { workflow, prompt, segment } = question;
+  const isImplicit = environment === IMPLICIT && question.environment === undefined;
   return [
-    environment,
+    isImplicit ? undefined : environment,
     workflow && `workflow ${workflow}`,
     prompt && `prompt ${prompt}`,
     ...Object.entries(segment).map(([key, value]) => `${key}=${value}`),

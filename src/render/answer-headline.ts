@@ -1,8 +1,9 @@
 import type { Spike } from "../domain/answer.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
 import { DAY } from "../domain/series.ts";
 import type { Suspect } from "../domain/suspect.ts";
 import { scopeOf } from "./answer-header.ts";
-import { showAge, showSubject } from "./show-change.ts";
+import { showAge, showAgeAt, showSubject } from "./show-change.ts";
 import { showCount, showInterval, showRate } from "./show-rate.ts";
 import { type Shown, showTime } from "./shown.ts";
 
@@ -38,7 +39,9 @@ export function writeHeadline(shown: Shown): Headline {
 function nothingStored({ answer, when }: Shown): string {
   const { question } = answer;
   const until = question.until >= answer.askedAt ? "" : ` until ${showTime(question.until, when)}`;
-  return `Nothing is stored for ${scopeOf(answer)} since ${showTime(question.since, when)}${until}`;
+  const scope = scopeOf(answer);
+  const what = scope === "" ? "Nothing is stored" : `Nothing is stored for ${scope}`;
+  return `${what} since ${showTime(question.since, when)}${until}`;
 }
 
 function claimOf(shown: Shown): string {
@@ -56,11 +59,18 @@ function claimOf(shown: Shown): string {
 function recordedClaim({ change }: Suspect, shown: Shown): string {
   const { answer, when } = shown;
   const { mixShift, spike } = answer;
-  const claim = `${showSubject(change)}, ${showAge(change, when.now)}`;
+  const claim = `${showSubject(change)}, ${ageOf(change, shown)}`;
   const waited = spike !== undefined && spike.at - change.effective.to >= DAY;
   if (!waited || mixShift === undefined || mixShift.explainedByMix < 0.5) return claim;
   const at = mixShift.at === undefined ? "since" : showTime(mixShift.at, when);
   return `${claim}, with new traffic ${at.endsWith("today") ? "today" : at}`;
+}
+
+/** How old the change is: now, or when the spike is long past, as old as it was at the spike. */
+function ageOf(change: ChangeEvent, { answer, when }: Shown): string {
+  const { spike } = answer;
+  const isPast = spike !== undefined && when.now - spike.at > DAY;
+  return isPast ? showAgeAt(change, spike.at) : showAge(change, when.now);
 }
 
 function unrecordedClaim({ answer, when }: Shown): string {

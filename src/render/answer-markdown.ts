@@ -5,22 +5,17 @@ import type { AnswerView } from "./answer-text.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import type { DiffExcerpt } from "./excerpt-diff.ts";
 import { codeMarkdown, fenceMarkdown } from "./fence-markdown.ts";
-import type { NamesShown } from "./show-actor.ts";
 import { showNumber } from "./show-rate.ts";
-import { shownFor } from "./shown.ts";
+import { shownFor, type Wording } from "./shown.ts";
 
-export interface AnswerMarkdownOptions {
-  readonly names: NamesShown;
-  /** Shows every change that was checked, not the first three. */
-  readonly all: boolean;
-}
+export type AnswerMarkdownOptions = Wording;
 
 /**
  * The answer as Markdown, to paste into a chat, an issue or a postmortem: the verdict as its heading, the four questions
  * as a table, then proof, doubt and what to do next. Foreign text is escaped.
  */
 export function renderAnswerMarkdown(view: AnswerView, options: AnswerMarkdownOptions): string {
-  const shown = shownFor(view.answer, options.names, options.all);
+  const shown = shownFor(view.answer, options);
   const { word, text, figures } = writeHeadline(shown);
   const blocks = [
     `# ${escapeMarkdown(`${word}: ${text}`)}`,

@@ -2,7 +2,12 @@ import { isoTime } from "./json-value.ts";
 import type { Shown } from "./shown.ts";
 
 /** One to three real commands to go on with, ready to be pasted. */
-export function listNext({ answer }: Shown): readonly string[] {
+export function listNext(shown: Shown): readonly string[] {
+  return commandsFor(shown).filter(shown.canRun).slice(0, 3);
+}
+
+/** The most useful first; some may not be there. */
+function commandsFor({ answer }: Shown): readonly string[] {
   const [first] = answer.suspects;
   const { question } = answer;
   if (answer.verdict === "no_data") {
@@ -16,8 +21,9 @@ export function listNext({ answer }: Shown): readonly string[] {
     const revert = first.undo.toVersion !== undefined;
     return [
       `forensics diff ${handle}`,
-      revert ? `forensics revert ${handle} --dry-run` : `forensics show ${handle}`,
+      ...(revert ? [`forensics revert ${handle} --dry-run`] : []),
       "forensics timeline --format md > timeline.md",
+      `forensics show ${handle}`,
     ];
   }
   return [

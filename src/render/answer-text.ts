@@ -4,8 +4,7 @@ import { writeHeader } from "./answer-header.ts";
 import { writeHeadline } from "./answer-headline.ts";
 import { listSections } from "./answer-sections.ts";
 import { laySection, type TextLayout } from "./lay-section.ts";
-import type { NamesShown } from "./show-actor.ts";
-import { shownFor } from "./shown.ts";
+import { shownFor, type Wording } from "./shown.ts";
 import { styler } from "./style.ts";
 import { terminalLine } from "./terminal-line.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -17,15 +16,12 @@ export interface AnswerView {
   readonly diff?: TextDiff | undefined;
 }
 
-export interface AnswerTextOptions {
+export interface AnswerTextOptions extends Wording {
   readonly color: boolean;
   /** Nothing beyond ASCII is printed by us. */
   readonly ascii: boolean;
   /** Columns; never more than 80. */
   readonly width?: number | undefined;
-  readonly names: NamesShown;
-  /** Shows every change that was checked, not the first three. */
-  readonly all: boolean;
 }
 
 const WIDEST = 80;
@@ -35,7 +31,7 @@ const WIDEST = 80;
  * Foreign text is escaped, no line is wider than the terminal, and the last line ends with a newline.
  */
 export function renderAnswerText(view: AnswerView, options: AnswerTextOptions): string {
-  const shown = shownFor(view.answer, options.names, options.all);
+  const shown = shownFor(view.answer, options);
   const width = Math.min(WIDEST, options.width ?? WIDEST);
   const layout: TextLayout = { shown, width, ascii: options.ascii, style: styler(options) };
   const header = writeHeader(shown).flatMap((line) => wrapText(terminalLine(line), { width }));

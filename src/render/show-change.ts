@@ -1,5 +1,6 @@
 import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
-import { formatAgo } from "../domain/time/format-duration.ts";
+import { MINUTE } from "../domain/series.ts";
+import { formatAgo, formatDuration } from "../domain/time/format-duration.ts";
 import { showRate } from "./show-rate.ts";
 
 const DONE: Readonly<Partial<Record<ChangeKind, string>>> = {
@@ -30,8 +31,17 @@ export function showAge(change: ChangeEvent, now: number): string {
   return `${DONE[change.kind] ?? "changed"} ${formatAgo(change.occurredAt, now)}`;
 }
 
+/** `published 17 days before the spike`: how old a change was when a spike of the past began. */
+export function showAgeAt(change: ChangeEvent, spikeAt: number): string {
+  const done = DONE[change.kind] ?? "changed";
+  const early = spikeAt - change.occurredAt;
+  if (Math.abs(early) < MINUTE) return `${done} at the spike`;
+  const distance = formatDuration(early);
+  return early > 0 ? `${done} ${distance} before the spike` : `${done} ${distance} into the spike`;
+}
+
 /** A kind in words: `label moved`; the source's own word where we have none. */
-function showKind({ kind, kindWord }: ChangeEvent): string {
+export function showKind({ kind, kindWord }: ChangeEvent): string {
   return (kind === "other" ? (kindWord ?? "change") : kind).replaceAll("_", " ");
 }
 

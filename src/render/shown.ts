@@ -10,12 +10,31 @@ export interface Shown {
   readonly all: boolean;
   readonly conceal: Conceal;
   readonly when: ShownIn;
+  /** Whether a text asks for no command that this program does not have. */
+  readonly canRun: (text: string) => boolean;
+}
+
+/** How an answer is to be worded for one reader. */
+export interface Wording {
+  readonly names: NamesShown;
+  /** Shows every change that was checked, not the first three. */
+  readonly all: boolean;
+  /** The commands that may be named; absent: any. */
+  readonly commands?: readonly string[] | undefined;
 }
 
 /** The wording of an answer for one reader. */
-export function shownFor(answer: Answer, names: NamesShown, all: boolean): Shown {
+export function shownFor(answer: Answer, { names, all, commands }: Wording): Shown {
   const when = { now: answer.askedAt, zone: answer.question.zone };
-  return { answer, names, all, conceal: concealNames(answer, names), when };
+  const canRun = (text: string) => namesOnly(text, commands);
+  return { answer, names, all, conceal: concealNames(answer, names), when, canRun };
+}
+
+function namesOnly(text: string, commands: readonly string[] | undefined): boolean {
+  if (commands === undefined) return true;
+  return [...text.matchAll(/\bforensics ([a-z]+)/g)].every(([, name = ""]) =>
+    commands.includes(name),
+  );
 }
 
 /** A moment as short as it is clear: `14:11 today`, `27 Apr 23:02 EDT`. */

@@ -1,13 +1,14 @@
 import type { AnsweredQuestion } from "./four-questions.ts";
-import { type Shown, showTime } from "./shown.ts";
+import { joinSentences, type Shown, showTime } from "./shown.ts";
 
 /** The four questions for a text or model that no source recorded: each says what no record can tell. */
-export function answerUnrecorded({ answer, when }: Shown): readonly AnsweredQuestion[] {
+export function answerUnrecorded({ answer, when, canRun }: Shown): readonly AnsweredQuestion[] {
   const { unrecorded } = answer;
   if (unrecorded === undefined) return [];
   const seen = showTime(unrecorded.firstSeenAt, when);
   const hash = unrecorded.promptHash?.slice(0, "sha256:".length + 8);
   const what = unrecorded.model === undefined ? (hash ?? "the text") : `model ${unrecorded.model}`;
+  const owners = `See forensics owners for ${unrecorded.prompt}.`;
   const back =
     unrecorded.model === undefined
       ? "Publish a recorded text again"
@@ -20,7 +21,7 @@ export function answerUnrecorded({ answer, when }: Shown): readonly AnsweredQues
     { label: "Reviewed", text: "Cannot know. What no source recorded has no review on record." },
     {
       label: "Owned",
-      text: `Cannot know for this text. See forensics owners for ${unrecorded.prompt}.`,
+      text: joinSentences(["Cannot know for this text.", canRun(owners) ? owners : ""]),
     },
     { label: "Undo", text: `${back}, and watch traffic until it is gone.` },
   ];

@@ -17,13 +17,15 @@ export function listSettling({ answer, conceal }: Shown): readonly string[] {
 }
 
 /** Where to begin when nothing is stored for what was asked. */
-export function listFirstSteps({ answer, conceal }: Shown): readonly string[] {
+export function listFirstSteps({ answer, conceal, canRun }: Shown): readonly string[] {
   const given = answer.wouldSettle.map((text) => capitalise(conceal(text)));
   const elsewhere =
     answer.sources.length === 0
       ? []
       : [
-          `There are facts from other times or scopes: ask without narrowing to ${scopeOf(answer)}.`,
+          scopeOf(answer) === ""
+            ? "There are facts from other times: ask about an earlier one."
+            : `There are facts from other times or scopes: ask without narrowing to ${scopeOf(answer)}.`,
         ];
   return [
     ...given,
@@ -31,5 +33,5 @@ export function listFirstSteps({ answer, conceal }: Shown): readonly string[] {
     "See what is configured and reachable: forensics doctor",
     "Import outcomes that you hold: forensics import outcomes.ndjson",
     "Or receive them as they happen: forensics serve",
-  ];
+  ].filter(canRun);
 }

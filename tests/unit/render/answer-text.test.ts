@@ -135,3 +135,33 @@ test("calls that fell away are told as such, without a rate", () => {
   expect(text).toContain("Judged calls fell away at 14:14 today");
   expect(text).not.toContain("Contract errors");
 });
+
+test("only commands that the program has are named", () => {
+  const commands = ["diff", "show", "log", "doctor", "import", "init"];
+  const text = render(buildAnswer(), { commands });
+  expect(text).toMatch(/^Next {2}forensics diff 7k2f\n {6}forensics show 7k2f\n$/m);
+  const answers = [buildOpenAnswer(), buildEmptyAnswer("no_data"), buildUnrecordedAnswer()];
+  for (const answer of answers) {
+    const named = [...render(answer, { commands }).matchAll(/\bforensics ([a-z]+)/g)];
+    expect(named.length).toBeGreaterThan(0);
+    expect(commands).toEqual(expect.arrayContaining(named.map(([, name]) => name)));
+  }
+});
+
+test("of a spike long past, the age of the change is counted from the spike", () => {
+  const answer = buildAnswer();
+  const text = render({ ...answer, askedAt: answer.askedAt + 182 * 86_400_000 });
+  expect(text.replace(/\s+/g, " ")).toContain(
+    "LIKELY support.extract v41, published 21 days before the spike, with new traffic",
+  );
+});
+
+test("the environment that nobody named is not said, and one that was asked for is", () => {
+  const answer = buildAnswer({ environment: "default" });
+  expect(render(answer)).toMatch(/Zone from system\.\nData as of/);
+  expect(render({ ...buildEmptyAnswer("no_data"), environment: "default" })).toContain(
+    "NO DATA  Nothing is stored since",
+  );
+  const question = { ...answer.question, environment: "default" };
+  expect(render({ ...answer, question })).toContain("Zone from system. default.");
+});
