@@ -28,6 +28,12 @@ export function openBlobReader(folder: string, signal: AbortSignal): BlobReader 
     failure = cause;
     for (const one of waiting.splice(0)) one.reject(cause);
   };
+  // Questions of one turn go out in one write.
+  let asked = "";
+  const ask = () => {
+    git.stdin.write(asked);
+    asked = "";
+  };
   answerAll(git, waiting).then(
     () => fail(new Error("git cat-file has ended")),
     (cause: unknown) => fail(cause),
@@ -37,7 +43,8 @@ export function openBlobReader(folder: string, signal: AbortSignal): BlobReader 
       new Promise((resolve, reject) => {
         if (failure !== undefined) return reject(failure);
         waiting.push({ resolve, reject });
-        git.stdin.write(`${id}\n`);
+        if (asked === "") setImmediate(ask);
+        asked += `${id}\n`;
       }),
     close: () => {
       git.stdin.end();

@@ -1,10 +1,16 @@
-import { startGit } from "./run-git.ts";
-import { splitAtNewline } from "./split-at-newline.ts";
+import { runGit } from "./run-git.ts";
 
-/** Parents of every commit that a branch's tip can reach and `since` cannot. */
-export type CommitGraph = ReadonlyMap<string, readonly string[]>;
+/** The commits that a branch's tip can reach and `since` cannot, parents before children, by their place in the list. */
+export interface CommitGraph {
+  readonly ids: readonly string[];
+  readonly placeOf: ReadonlyMap<string, number>;
+  /** Places of each commit's parents, the first one first; -1 is a commit outside. */
+  readonly parents: readonly (readonly number[])[];
+}
 
-/** One pass over the history, parents before children. */
+const GRAPH_LIMIT = 1024 * 1024 * 1024;
+
+/** One pass over the history. */
 export async function readCommitGraph(
   folder: string,
   since: string | undefined,
@@ -12,30 +18,29 @@ export async function readCommitGraph(
   signal: AbortSignal,
 ): Promise<CommitGraph> {
   const range = since === undefined ? [tip] : [tip, `^${since}`];
-  const git = startGit(
-    folder,
-    ["rev-list", "--topo-order", "--reverse", "--parents", "--end-of-options", ...range, "--"],
-    signal,
-  );
-  git.stdin.end();
-  const graph = new Map<string, readonly string[]>();
-  for await (const line of splitAtNewline(git.stdout)) {
-    const [id = "", ...parents] = line.split(" ");
-    graph.set(id, parents);
+  const walk = ["rev-list", "--topo-order", "--reverse", "--parents", "--end-of-options"];
+  const output = await runGit(folder, [...walk, ...range, "--"], signal, { limit: GRAPH_LIMIT });
+  const ids: string[] = [];
+  const placeOf = new Map<string, number>();
+  const parents: number[][] = [];
+  for (const line of linesOf(output)) {
+    const [id = "", ...before] = line.split(" ");
+    placeOf.set(id, ids.length);
+    ids.push(id);
+    parents.push(before.map((parent) => placeOf.get(parent) ?? -1));
   }
-  await git.done;
-  return graph;
+  return { ids, placeOf, parents };
 }
 
-/** The commits that are on the branch itself: first parents from the tip, the tip first. */
-export function mainLine(graph: CommitGraph, tip: string): readonly string[] {
-  const line: string[] = [];
-  for (let id: string | undefined = tip; id !== undefined; id = graph.get(id)?.[0]) {
-    if (!graph.has(id)) break;
-    line.push(id);
+function* linesOf(output: Buffer): Generator<string> {
+  let start = 0;
+  for (let end = output.indexOf(10); end !== -1; end = output.indexOf(10, start)) {
+    yield output.toString("latin1", start, end);
+    start = end + 1;
   }
-  return line;
 }
+
+const NOWHERE = -1;
 
 /**
  * For each merge of the branch that is asked for, the commits that reached the branch by it, oldest first. A commit
@@ -46,25 +51,31 @@ export function landedBy(
   tip: string,
   merges: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly string[]> {
-  const landings = new Map<string, string>();
-  const line = mainLine(graph, tip);
-  for (const id of line) landings.set(id, id);
-  for (const id of [...line].reverse()) paint(graph, id, landings);
+  const landings = new Int32Array(graph.ids.length).fill(NOWHERE);
+  const line: number[] = [];
+  for (
+    let place = graph.placeOf.get(tip) ?? NOWHERE;
+    place >= 0;
+    place = graph.parents[place]?.[0] ?? NOWHERE
+  ) {
+    line.push(place);
+    landings[place] = place;
+  }
+  for (const place of line.reverse()) paint(graph, place, landings);
   const found = new Map<string, string[]>([...merges].map((merge) => [merge, []]));
-  // The graph is in topological order, so each merge's commits come oldest first.
-  for (const [id, parents] of graph) {
-    const merge = landings.get(id);
-    if (merge !== undefined && merge !== id && parents.length < 2) found.get(merge)?.push(id);
+  for (const [place, id] of graph.ids.entries()) {
+    const landing = landings[place] ?? NOWHERE;
+    const isOwn = landing === place || (graph.parents[place]?.length ?? 0) > 1;
+    if (!isOwn) found.get(graph.ids[landing] ?? "")?.push(id);
   }
   return found;
 }
 
-function paint(graph: CommitGraph, merge: string, landings: Map<string, string>): void {
-  const open = (graph.get(merge) ?? []).slice(1);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const parents = graph.get(id);
-    if (parents === undefined || landings.has(id)) continue;
-    landings.set(id, merge);
-    open.push(...parents);
+function paint(graph: CommitGraph, merge: number, landings: Int32Array): void {
+  const open = (graph.parents[merge] ?? []).slice(1);
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    if (place < 0 || landings[place] !== NOWHERE) continue;
+    landings[place] = merge;
+    open.push(...(graph.parents[place] ?? []));
   }
 }

@@ -14,17 +14,13 @@ export async function defaultTip(
   signal: AbortSignal,
 ): Promise<string> {
   const refs = await readRefs(repository, signal);
-  const tip =
-    branch === undefined
-      ? await sharedTip(repository, refs, signal)
-      : await tipOf(repository, refs, branch, signal);
+  const tip = await tipOf(repository, refs, branch, signal);
   if (tip !== undefined) return tip;
-  if (branch === undefined)
+  if (branch === undefined) {
     throw new InputError(`${repository} has no commits yet`, "Commit something first.");
-  throw new InputError(
-    `${repository} has no branch ${JSON.stringify(branch)}`,
-    "List the branches with: git branch --all",
-  );
+  }
+  const next = "List the branches with: git branch --all";
+  throw new InputError(`${repository} has no branch ${JSON.stringify(branch)}`, next);
 }
 
 interface Refs {
@@ -35,54 +31,55 @@ interface Refs {
   readonly bare: boolean;
 }
 
+const HERE = "refs/heads/";
 const ORIGIN = "refs/remotes/origin/";
 
 async function readRefs(repository: string, signal: AbortSignal): Promise<Refs> {
   const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(objecttype)";
   const [list, bare, head] = await Promise.all([
-    runGit(repository, ["for-each-ref", format, "--end-of-options", "refs/heads/", ORIGIN], signal),
+    runGit(repository, ["for-each-ref", format, "--end-of-options", HERE, ORIGIN], signal),
     runGit(repository, ["rev-parse", "--is-bare-repository"], signal),
-    runGit(repository, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], signal).catch(
-      () => undefined,
-    ),
+    runGit(repository, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], signal, {
+      success: [0, 1],
+    }),
   ]);
   const rows = list
     .toString("utf8")
     .split("\n")
     .map((line) => line.split("\0"));
   const originHead = rows.find(([name]) => name === `${ORIGIN}HEAD`)?.[2];
+  const commits = rows.filter(([, , , type]) => type === "commit");
   return {
-    tips: new Map(
-      rows.flatMap(([name, id, , type]) => (name && id && type === "commit" ? [[name, id]] : [])),
-    ),
+    tips: new Map(commits.map(([name = "", id = ""]) => [name, id])),
     originHead: originHead?.startsWith(ORIGIN) ? originHead.slice(ORIGIN.length) : undefined,
-    head: head?.toString("utf8").trim(),
+    head: head.toString("utf8").trim() || undefined,
     bare: bare.toString("utf8").trim() === "true",
   };
-}
-
-async function sharedTip(
-  repository: string,
-  refs: Refs,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (refs.bare) return refs.head;
-  const names = refs.originHead === undefined ? ["main", "master", "trunk"] : [refs.originHead];
-  for (const name of names) {
-    const tip = await tipOf(repository, refs, name, signal);
-    if (tip !== undefined) return tip;
-  }
-  return refs.head;
 }
 
 async function tipOf(
   repository: string,
   refs: Refs,
+  branch: string | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (branch === undefined && refs.bare) return refs.head;
+  const usual = refs.originHead === undefined ? ["main", "master", "trunk"] : [refs.originHead];
+  for (const name of branch === undefined ? usual : [branch]) {
+    const tip = await tipOfBranch(repository, refs, name, signal);
+    if (tip !== undefined) return tip;
+  }
+  return branch === undefined ? refs.head : undefined;
+}
+
+async function tipOfBranch(
+  repository: string,
+  { tips }: Refs,
   branch: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const here = refs.tips.get(`refs/heads/${branch}`);
-  const there = refs.tips.get(`${ORIGIN}${branch}`);
+  const here = tips.get(`${HERE}${branch}`);
+  const there = tips.get(`${ORIGIN}${branch}`);
   if (here === undefined || there === undefined || here === there) return there ?? here;
   return (await isAncestor(repository, there, here, signal)) ? here : there;
 }

@@ -4,7 +4,7 @@ import { findBamlPrompts } from "./find-baml-prompts.ts";
 import { findConstants } from "./find-constants.ts";
 import { findFrontMatter } from "./find-front-matter.ts";
 import { findValues, isValueFile } from "./find-values.ts";
-import { textScore } from "./score-unit.ts";
+import { likelyLiteral } from "./likely-literal.ts";
 import { type Unit, type UnitsOfFile, unitKey } from "./unit.ts";
 
 /** A file whose content is one prompt. */
@@ -26,12 +26,19 @@ export function isReadable(path: string): boolean {
   );
 }
 
+/** All constants of code, or those that are long or stand by a telling name. */
+export type Kept = "all" | "likely";
+
 /** Reads the units of one file's content. Syntax errors cost what they touch, never the rest of the file. */
-export async function extractUnits(path: string, bytes: Buffer): Promise<UnitsOfFile> {
+export async function extractUnits(
+  path: string,
+  bytes: Buffer,
+  keep: Kept = "all",
+): Promise<UnitsOfFile> {
   if (bytes.includes(0)) return { kind: "unknown", why: "unreadable" };
   const source = bytes.toString("utf8");
   try {
-    const units = await unitsOf(path, source);
+    const units = await unitsOf(path, source, keep);
     return units === undefined
       ? { kind: "unknown", why: "unreadable" }
       : { kind: "units", units: distinct(units) };
@@ -41,17 +48,22 @@ export async function extractUnits(path: string, bytes: Buffer): Promise<UnitsOf
   }
 }
 
-async function unitsOf(path: string, source: string): Promise<readonly Unit[] | undefined> {
+async function unitsOf(
+  path: string,
+  source: string,
+  keep: Kept,
+): Promise<readonly Unit[] | undefined> {
   const grammar = GRAMMARS.get(endingOf(path));
   if (grammar !== undefined) {
-    const code = { language: grammar.language, source: source.replace(/\r\n/g, "\n") };
+    const code = { grammar, source: source.replace(/\r\n/g, "\n") };
     const parse = await loadCodeParser(grammar);
-    const root = parse(code.source);
-    return root && findConstants(code, root);
+    const isWanted = keep === "all" ? () => true : likelyLiteral(code.source);
+    return parse(path, code.source, isWanted, (root) => findConstants(code, root));
   }
   if (isValueFile(path)) return findValues(path, source);
   if (/\.baml$/i.test(path)) return findBamlPrompts(source);
-  const whole: Unit = { kind: "prompt", symbol: undefined, text: source, score: textScore(source) };
+  const nowhere = { callee: "", key: "", chatRole: undefined };
+  const whole: Unit = { kind: "prompt", symbol: undefined, text: source, ...nowhere };
   return /\.(?:prompt|prompty)$/i.test(path) ? [whole, ...findFrontMatter(source)] : [whole];
 }
 

@@ -1,4 +1,3 @@
-import { scoreUnit } from "./score-unit.ts";
 import type { Unit } from "./unit.ts";
 
 const FUNCTION = /^\s*(?:function|template_string)\s+(\w+)/;
@@ -30,6 +29,5 @@ function lastFunction(between: string): string | undefined {
 }
 
 function unitOf(symbol: string, text: string): Unit {
-  const score = scoreUnit({ text, symbol, callee: "", key: "prompt", chatRole: undefined });
-  return { kind: "prompt", symbol, text, score };
+  return { kind: "prompt", symbol, text, callee: "", key: "prompt", chatRole: undefined };
 }

@@ -35,12 +35,9 @@ export async function findPhrasePaths(
   const patterns = PHRASES.flatMap((phrase) => ["-e", phrase]);
   const pathspecs = ENDINGS.map((ending) => `:(top,icase,glob)**/*.${ending}`);
   // 1 says that nothing was found.
-  const answer = await runGit(
-    folder,
-    [...args, ...patterns, tip, "--", ...pathspecs],
-    signal,
-    [0, 1],
-  );
+  const answer = await runGit(folder, [...args, ...patterns, tip, "--", ...pathspecs], signal, {
+    success: [0, 1],
+  });
   const paths = answer
     .toString("utf8")
     .split("\0")

@@ -2,7 +2,6 @@ import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 import { canonicalTemplate } from "../../runtime/content-hash.ts";
 import { isModelName, settingKindOf } from "./model-settings.ts";
-import { scoreUnit } from "./score-unit.ts";
 import type { Unit } from "./unit.ts";
 import { isWholeChat } from "./whole-chat.ts";
 
@@ -84,14 +83,18 @@ function messageOf(value: unknown): { role: string; content: string } | undefine
 }
 
 function unitOf({ pointer, key, role }: Place, text: string): Unit {
-  if (settingKindOf(key) === "model" && isModelName(text)) {
-    return { kind: "model", symbol: pointer, text, score: 0 };
-  }
-  const score = scoreUnit({ text, symbol: pointer, callee: "", key, chatRole: role });
-  return { kind: "prompt", symbol: pointer, text, score };
+  const kind = settingKindOf(key) === "model" && isModelName(text) ? "model" : "prompt";
+  return { kind, symbol: pointer, text, callee: "", key, chatRole: role };
 }
 
-function addParameter({ pointer, key }: Place, value: number, found: Unit[]): void {
+function addParameter({ pointer, key, role }: Place, value: number, found: Unit[]): void {
   if (settingKindOf(key) !== "parameter") return;
-  found.push({ kind: "parameter", symbol: pointer, text: String(value), score: 0 });
+  found.push({
+    kind: "parameter",
+    symbol: pointer,
+    text: String(value),
+    callee: "",
+    key,
+    chatRole: role,
+  });
 }

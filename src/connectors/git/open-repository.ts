@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError } from "../../domain/errors.ts";
+import { InputError, SourceError } from "../../domain/errors.ts";
 import { defaultTip } from "./default-tip.ts";
 import { placeOfRemote, type RemotePlace } from "./remote-place.ts";
 import { runGit } from "./run-git.ts";
@@ -10,7 +10,7 @@ export interface Repository {
   /** The folder that git is run in: the top of the work tree, or the repository itself where there is none. */
   readonly folder: string;
   /** The same for every clone: `host/owner/name` of its origin, else the id of its first commit. */
-  readonly id: string;
+  readonly id: Promise<string>;
   /** The commit at the end of the branch that is read. */
   readonly tip: string;
   /** Web address of the repository at its host, where that is known. */
@@ -28,101 +28,91 @@ export async function openRepository(
   branch: string | undefined,
   signal: AbortSignal,
 ): Promise<Repository> {
-  const { folder, gitFolder, shallow } = await locate(path, signal);
-  const [tip, remote] = await Promise.all([
+  const given = await folderOf(path);
+  const { folder, isShallow, isPartial } = await locate(path, given, signal);
+  const [tip, place] = await Promise.all([
     defaultTip(folder, branch, signal),
     originOf(folder, signal),
   ]);
-  const place = remote === undefined ? undefined : placeOfRemote(remote);
-  const first = place === undefined || shallow ? await firstCommit(folder, tip, signal) : undefined;
+  const start = isShallow ? await firstCommit(folder, tip, signal) : undefined;
   return {
     folder,
-    id: place?.id ?? `root/${first?.id ?? tip}`,
+    id: place === undefined ? firstId(folder, tip, signal) : Promise.resolve(place.id),
     tip,
     web: place?.web,
     notes: [
-      ...(shallow
-        ? [`history of ${path} is shallow: it starts at ${first?.about ?? "its tip"}`]
-        : []),
-      ...((await isPartial(gitFolder))
-        ? [`${path} is a partial clone: contents may be unknown`]
-        : []),
+      ...(start === undefined
+        ? []
+        : [`the clone at ${path} is shallow: its history starts at ${start.about}`]),
+      ...(isPartial ? [`${path} is a partial clone: some contents may be unknown`] : []),
     ],
   };
 }
 
-async function locate(path: string, signal: AbortSignal) {
-  const folder = await folderOf(path);
+async function folderOf(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  const isFolder = real !== undefined && (await stat(real)).isDirectory();
+  if (real === undefined || !isFolder) throw noRepository(path, undefined);
+  return real;
+}
+
+async function locate(path: string, folder: string, signal: AbortSignal) {
   const questions = [
     "--absolute-git-dir",
     "--is-bare-repository",
     "--is-shallow-repository",
-    "--show-prefix",
+    "--show-cdup",
   ];
   const answer = await runGit(folder, ["rev-parse", ...questions], signal).catch(
     (cause: unknown) => {
-      throw noRepository(path, cause);
+      throw cause instanceof SourceError && /^git rev-parse failed/.test(cause.message)
+        ? noRepository(path, cause)
+        : cause;
     },
   );
-  const [gitFolder = folder, bare, shallow, prefix = ""] = answer.toString("utf8").split("\n");
-  const isTop = bare === "true" || prefix === "";
-  const top = isTop
-    ? folder
-    : (await runGit(folder, ["rev-parse", "--show-toplevel"], signal))
-        .toString("utf8")
-        .replace(/\n$/, "");
-  return { folder: top, gitFolder, shallow: shallow === "true" };
+  const [gitFolder = folder, , shallow, up = ""] = answer.toString("utf8").split("\n");
+  return {
+    folder: up === "" ? folder : join(folder, up),
+    isShallow: shallow === "true",
+    isPartial: await isPartialClone(gitFolder),
+  };
 }
 
-async function folderOf(path: string): Promise<string> {
-  try {
-    const real = await realpath(path);
-    if ((await stat(real)).isDirectory()) return real;
-  } catch (cause) {
-    throw noRepository(path, cause);
-  }
-  throw noRepository(path, undefined);
+function noRepository(path: string, cause: unknown): InputError {
+  const next = "Give the folder of a clone, as in: forensics sync --git ../app";
+  return new InputError(`There is no git repository at ${path}`, next, { cause });
 }
 
-function noRepository(path: string, cause: unknown): Error {
-  if (cause instanceof Error && /git cannot be started|was stopped/.test(cause.message))
-    return cause;
-  return new InputError(
-    `There is no git repository at ${path}`,
-    "Give the folder of a clone, as in: forensics sync --git ../app",
-    { cause },
-  );
+async function originOf(folder: string, signal: AbortSignal): Promise<RemotePlace | undefined> {
+  const args = ["config", "--local", "-z", "--get", "remote.origin.url"];
+  // 1 says that there is none.
+  const answer = await runGit(folder, args, signal, { success: [0, 1] });
+  return placeOfRemote(answer.toString("utf8").split("\0")[0] ?? "");
 }
 
-async function originOf(folder: string, signal: AbortSignal): Promise<string | undefined> {
-  try {
-    const answer = await runGit(
-      folder,
-      ["config", "--local", "-z", "--get", "remote.origin.url"],
-      signal,
-    );
-    return answer.toString("utf8").split("\0")[0];
-  } catch {
-    return undefined;
-  }
+function firstId(folder: string, tip: string, signal: AbortSignal): Promise<string> {
+  const id = firstCommit(folder, tip, signal).then((first) => `root/${first.id}`);
+  id.catch(() => undefined);
+  return id;
 }
 
 async function firstCommit(folder: string, tip: string, signal: AbortSignal) {
+  const format = ["--format=%H %cI", "--no-show-signature", "--no-color"];
   const args = [
     "log",
     "--first-parent",
     "--max-parents=0",
-    "--format=%H %cI",
-    "--no-show-signature",
+    ...format,
     "--end-of-options",
     tip,
+    "--",
   ];
-  const lines = (await runGit(folder, [...args, "--"], signal)).toString("utf8").trim().split("\n");
+  const lines = (await runGit(folder, args, signal)).toString("utf8").trim().split("\n");
   const [id = tip, at = ""] = (lines.at(-1) ?? "").split(" ");
   return { id, about: `${at.slice(0, 10)} (${id.slice(0, 12)})` };
 }
 
-async function isPartial(gitFolder: string): Promise<boolean> {
+async function isPartialClone(gitFolder: string): Promise<boolean> {
   const text = await readFile(join(gitFolder, "config"), "utf8").catch(() => "");
-  return /^\s*(partialclonefilter|promisor)\s*=/im.test(text);
+  return /^\s*(?:partialclonefilter|promisor|partialclone)\s*=/im.test(text);
 }

@@ -1,6 +1,9 @@
 import type { ConnectorIo, PulledPage } from "../connector.ts";
+import { GRAMMARS } from "./code-grammars.ts";
+import { loadCodeParser } from "./code-tree.ts";
 import { creditEdits } from "./credit-edits.ts";
 import { writeCursor } from "./cursor.ts";
+import { endingOf } from "./extract-units.ts";
 import { type FilledPage, fillPages } from "./fill-pages.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { landingPayload } from "./landing-payload.ts";
@@ -37,12 +40,19 @@ export async function* readGit(
     return;
   }
   const selection = await selectUnits(settings, repository.folder, repository.tip, signal);
-  const units = openUnitReader(repository.folder, signal);
+  warmUp(selection);
+  const units = openUnitReader(repository.folder, selection.keep, signal);
   try {
     yield* readPages({ repository, settings, plan, selection, units, io });
   } finally {
     units.close();
   }
+}
+
+/** Loads grammars while git is at work: those that the asked-for endings need. */
+function warmUp({ pathspecs }: Selection): void {
+  const grammars = new Set(pathspecs.flatMap((one) => GRAMMARS.get(endingOf(one)) ?? []));
+  for (const grammar of grammars) loadCodeParser(grammar).catch(() => undefined);
 }
 
 async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
@@ -56,14 +66,14 @@ async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
   for (const stretch of await stretchesOf(reading)) {
     for await (const page of fillPages(landingsOf(reading, stretch, counter))) {
       done = progressAfter(page, stretch, done);
-      const delivery = deliveryOf(reading, page.landings);
+      const delivery = await deliveryOf(reading, page.landings);
       yield { delivery, cursor: cursorAt(reading, done), ...first };
       first = {};
     }
   }
   for await (const page of fillPages(rewriteOf(reading, counter.next))) {
     yield {
-      delivery: deliveryOf(reading, page.landings),
+      delivery: await deliveryOf(reading, page.landings),
       cursor: cursorAt(reading, done),
       ...first,
     };
@@ -157,11 +167,14 @@ async function stretchesOf({
   return [history, rest];
 }
 
-function deliveryOf({ repository, settings, io }: Reading, landings: readonly LandingPayload[]) {
+async function deliveryOf(
+  { repository, settings, io }: Reading,
+  landings: readonly LandingPayload[],
+) {
   const { environment } = settings;
   const payload: GitPayload = {
     schema: "forensics.git/1",
-    repository: { id: repository.id, folder: repository.folder },
+    repository: { id: await repository.id, folder: repository.folder },
     ...(environment === undefined ? {} : { environment }),
     landings: [...landings],
   };

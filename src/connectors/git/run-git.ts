@@ -69,14 +69,20 @@ function isCommand(word: string): boolean {
   return /^[a-z][a-z-]+$/.test(word);
 }
 
-const OUTPUT_LIMIT = 64 * 1024 * 1024;
+/** What of a run that is read whole is not as usual. */
+export interface RunOptions {
+  /** Exit codes that are answers too. */
+  readonly success?: readonly number[];
+  /** Bytes of output at which it is given up; default 64 MiB. */
+  readonly limit?: number;
+}
 
-/** Everything that a short git command prints, at most 64 MiB. */
+/** Everything that a git command prints. */
 export async function runGit(
   folder: string,
   args: readonly string[],
   signal: AbortSignal,
-  success: readonly number[] = [0],
+  { success = [0], limit = 64 * 1024 * 1024 }: RunOptions = {},
 ): Promise<Buffer> {
   const git = startGit(folder, args, signal, success);
   git.stdin.end();
@@ -84,12 +90,9 @@ export async function runGit(
   let size = 0;
   for await (const chunk of git.stdout) {
     size += chunk.length;
-    if (size > OUTPUT_LIMIT) {
+    if (size > limit) {
       git.stop();
-      throw new SourceError(
-        `git ${args.find(isCommand)} printed more than ${OUTPUT_LIMIT} bytes`,
-        false,
-      );
+      throw new SourceError(`git ${args.find(isCommand)} printed more than ${limit} bytes`, false);
     }
     chunks.push(chunk);
   }

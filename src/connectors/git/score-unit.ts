@@ -1,11 +1,4 @@
-/** What is known of a string's place and words. */
-export interface ScoredString {
-  readonly text: string;
-  readonly symbol: string;
-  readonly callee: string;
-  readonly key: string;
-  readonly chatRole: string | undefined;
-}
+import type { Unit } from "./unit.ts";
 
 /** A unit at or above this is taken for a prompt where nobody said which files hold prompts. */
 export const PROMPT_SCORE = 3;
@@ -31,35 +24,41 @@ const SQL =
 const MARKUP = /<(?:html|div|span|body|head|table|script|style)\b/i;
 
 /** Points for looking like a prompt: name, place and words, without the path of the file. */
-export function scoreUnit(one: ScoredString): number {
-  if (!/\s/.test(one.text.trim())) return ARGUMENT.test(one.key) && one.text.length > 30 ? 0 : -6;
-  return nameScore(one) + placeScore(one) + textScore(one.text);
+export function scoreUnit(one: Unit): number {
+  const start = one.text.slice(0, 20_000);
+  if (!hasWords(start)) return -6;
+  return nameScore(one) + placeScore(one) + textScore(start) + lengthScore(one);
 }
 
-function nameScore({ symbol }: ScoredString): number {
+// Some scripts write without spaces.
+function hasWords(text: string): boolean {
+  return /\S\s+\S|[^\0-\x7f]{6}/.test(text);
+}
+
+function nameScore({ symbol = "" }: Unit): number {
   if (STRONG_NAME.test(symbol)) return 3;
   return WEAK_NAME.test(symbol) ? 1 : 0;
 }
 
-function placeScore({ callee, key, chatRole }: ScoredString): number {
+function placeScore({ callee, key, chatRole }: Unit): number {
   if (NOT_SAID.test(callee)) return -6;
   if (OTHER_KEY.test(key)) return -3;
   if (key === "content" && /^(?:system|developer)$/i.test(chatRole ?? "")) return 3;
   return ARGUMENT.test(key) || PROMPT_CALL.test(callee) ? 3 : 0;
 }
 
-/** Points for the words alone. */
-export function textScore(text: string): number {
-  const start = text.slice(0, 20_000);
+function textScore(text: string): number {
   const points = [
-    PHRASE.test(start) ? 3 : 0,
-    IMPERATIVE.test(start) ? 1 : 0,
-    HOLE.test(start) ? 1 : 0,
-    text.trim().includes("\n") ? 1 : 0,
-    text.length >= 200 ? 1 : 0,
-    text.length < 30 ? -2 : 0,
-    SQL.test(start) ? -5 : 0,
-    MARKUP.test(start) ? -3 : 0,
+    PHRASE.test(text) ? 3 : 0,
+    IMPERATIVE.test(text) ? 1 : 0,
+    HOLE.test(text) ? 1 : 0,
+    SQL.test(text) ? -5 : 0,
+    MARKUP.test(text) ? -3 : 0,
   ];
   return points.reduce<number>((sum, one) => sum + one, 0);
+}
+
+function lengthScore({ text, symbol = "" }: Unit): number {
+  const isShort = text.length < 30 && !STRONG_NAME.test(symbol);
+  return Number(text.trim().includes("\n")) + Number(text.length >= 200) - Number(isShort) * 2;
 }

@@ -1,7 +1,7 @@
-import { isReadable } from "./extract-units.ts";
+import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { expandBraces, globMatcher } from "./glob.ts";
-import { PROMPT_SCORE } from "./score-unit.ts";
+import { PROMPT_SCORE, scoreUnit } from "./score-unit.ts";
 import type { GitSettings } from "./settings.ts";
 import type { Unit } from "./unit.ts";
 
@@ -11,6 +11,8 @@ export interface Selection {
   readonly pathspecs: readonly string[];
   readonly accepts: (path: string) => boolean;
   readonly counts: (path: string, unit: Unit) => boolean;
+  /** Which constants are looked at at all. */
+  readonly keep: Kept;
   /** The files that were chosen by their content at the tip. */
   readonly phrasePaths: readonly string[];
 }
@@ -50,6 +52,7 @@ export async function selectUnits(
     return {
       ...selectIncluded(settings.include),
       counts: counts ?? countsIncluded,
+      keep: "all",
       phrasePaths: [],
     };
   }
@@ -67,6 +70,7 @@ export async function selectUnits(
     ],
     accepts: (path) => mayHold(path) && (byContent.has(path) || byName(path)),
     counts: counts ?? countsByLooks,
+    keep: settings.symbols.length > 0 ? "all" : "likely",
     phrasePaths,
   };
 }
@@ -95,8 +99,8 @@ function countsIncluded(_path: string, { kind, symbol, text }: Unit): boolean {
   return kind !== "prompt" || symbol === undefined || /\s/.test(text.trim()) || text.length >= 12;
 }
 
-function countsByLooks(path: string, { kind, symbol, score }: Unit): boolean {
-  return kind !== "prompt" || score + pathScore(path, symbol) >= PROMPT_SCORE;
+function countsByLooks(path: string, unit: Unit): boolean {
+  return unit.kind !== "prompt" || scoreUnit(unit) + pathScore(path, unit.symbol) >= PROMPT_SCORE;
 }
 
 function pathScore(path: string, symbol: string | undefined): number {

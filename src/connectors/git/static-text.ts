@@ -1,30 +1,29 @@
+import type { Node } from "web-tree-sitter";
 import type { CodeGrammar } from "./code-grammars.ts";
-import type { CodeNode } from "./code-tree.ts";
 import { cleanText, dedentText } from "./dedent-text.ts";
 import { readStringLiteral } from "./string-literal.ts";
 
 /** A source in one language. */
 export interface Code {
-  readonly language: CodeGrammar["language"];
+  readonly grammar: CodeGrammar;
   readonly source: string;
 }
 
 const DEPTH_LIMIT = 200;
 
 /** The text that an expression stands for, as far as it is written there; `undefined` where it is not a text. */
-export function staticText(code: Code, node: CodeNode, depth = 0): string | undefined {
+export function staticText(code: Code, node: Node, depth = 0): string | undefined {
   if (depth > DEPTH_LIMIT) return undefined;
-  const next = (child: CodeNode) => staticText(code, child, depth + 1);
-  const values = node.children.filter((child) => child.role === "value");
-  switch (node.kind) {
+  const next = (child: Node) => staticText(code, child, depth + 1);
+  switch (code.grammar.kinds.get(node.type)) {
     case "string":
-      return readStringLiteral(code.language, code.source, node, node.children.filter(isHole));
+      return literalText(code, node);
     case "join":
-      return allOf(values.map(next))?.join("");
+      return allOf(node.namedChildren.map(next))?.join("");
     case "concat":
-      return concatenated(code, values, next);
+      return concatenated(code, node, next);
     case "paren":
-      return values.length === 1 && values[0] ? next(values[0]) : undefined;
+      return node.namedChildCount === 1 ? next(node.namedChildren[0] ?? node) : undefined;
     case "call":
       return calledText(code, node, next);
     default:
@@ -32,67 +31,95 @@ export function staticText(code: Code, node: CodeNode, depth = 0): string | unde
   }
 }
 
-function isHole(node: CodeNode): boolean {
-  return node.kind === "hole";
+const HOLES: ReadonlySet<string> = new Set(["interpolation", "template_substitution"]);
+
+function literalText({ grammar, source }: Code, node: Node): string | undefined {
+  const mayHaveHoles =
+    grammar.language !== "go" && /[{$]/.test(source.slice(node.startIndex, node.endIndex));
+  const holes = mayHaveHoles ? node.namedChildren.filter((child) => HOLES.has(child.type)) : [];
+  const rangeOf = ({ startIndex, endIndex }: Node) => ({ start: startIndex, end: endIndex });
+  return readStringLiteral(grammar.language, source, rangeOf(node), holes.map(rangeOf));
 }
 
-type Next = (child: CodeNode) => string | undefined;
+type Next = (child: Node) => string | undefined;
 
 /** What stands between is kept as `{expression}`. */
-function concatenated(code: Code, operands: readonly CodeNode[], next: Next): string | undefined {
-  const texts = operands.map(next);
-  if (texts.every((text) => text === undefined)) return undefined;
-  return operands.map((operand, index) => texts[index] ?? holeOf(code, operand)).join("");
+function concatenated(code: Code, node: Node, next: Next): string | undefined {
+  const left = node.childForFieldName("left");
+  const right = node.childForFieldName("right");
+  const operator = node.childForFieldName("operator")?.type;
+  if (left === null || right === null) return undefined;
+  // `"…" % values` is its template.
+  if (operator === "%") return next(left);
+  if (operator !== "+") return undefined;
+  const [before, after] = [next(left), next(right)];
+  if (before === undefined && after === undefined) return undefined;
+  return (before ?? holeOf(code, left)) + (after ?? holeOf(code, right));
 }
 
-function holeOf(code: Code, node: CodeNode): string {
-  const source = code.source.slice(node.start, node.end).replace(/\s+/g, " ");
-  return `{${source.length > 80 ? `${source.slice(0, 79)}…` : source}}`;
+function holeOf({ source }: Code, { startIndex, endIndex }: Node): string {
+  const expression = source.slice(startIndex, endIndex).replace(/\s+/g, " ");
+  return `{${expression.length > 80 ? `${expression.slice(0, 79)}…` : expression}}`;
 }
 
 /** The last name of what a call calls. */
-export function calleeOf(code: Code, call: CodeNode): string {
-  const callee = call.children.find((child) => child.role === "callee");
-  return callee === undefined ? "" : code.source.slice(callee.start, callee.end).slice(-60);
+export function calleeOf({ source }: Code, call: Node): string {
+  const callee = call.childForFieldName("function") ?? call.childForFieldName("constructor");
+  if (callee === null) return "";
+  const tail = source.slice(Math.max(callee.startIndex, callee.endIndex - 60), callee.endIndex);
+  return /[\w$]+$/.exec(tail)?.[0] ?? "";
 }
 
-const WRAPPERS: Readonly<Record<string, (text: string) => string>> = {
-  cleandoc: cleanText,
-  stripIndent: cleanText,
-  outdent: cleanText,
-  TrimSpace: (text) => text.trim(),
-};
-const METHODS: Readonly<Record<string, (text: string) => string>> = {
-  strip: (text) => text.trim(),
-  trim: (text) => text.trim(),
-  lstrip: (text) => text.trimStart(),
-  trimStart: (text) => text.trimStart(),
-  rstrip: (text) => text.trimEnd(),
-  trimEnd: (text) => text.trimEnd(),
-};
+const WRAPPERS: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["cleandoc", cleanText],
+  ["stripIndent", cleanText],
+  ["outdent", cleanText],
+  ["TrimSpace", (text: string) => text.trim()],
+]);
+const METHODS: ReadonlyMap<string, (text: string) => string> = new Map([
+  ["strip", (text) => text.trim()],
+  ["trim", (text) => text.trim()],
+  ["lstrip", (text) => text.trimStart()],
+  ["trimStart", (text) => text.trimStart()],
+  ["rstrip", (text) => text.trimEnd()],
+  ["trimEnd", (text) => text.trimEnd()],
+]);
 
-function calledText(code: Code, call: CodeNode, next: Next): string | undefined {
+function calledText(code: Code, call: Node, next: Next): string | undefined {
   const name = calleeOf(code, call);
-  const args = call.children.filter((child) => child.role === "value");
-  const receiver = call.children.find((child) => child.role === "receiver");
-  if (name === "join" && receiver && args[0]) return joined(receiver, args[0], next);
-  const method = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
-  if (method && receiver && args.length === 0) return mapped(next(receiver), method);
-  const wrapper =
-    name === "dedent" ? dedenterOf(code) : Object.hasOwn(WRAPPERS, name) && WRAPPERS[name];
-  return wrapper && args[0] && args.length === 1 ? mapped(next(args[0]), wrapper) : undefined;
+  const method = METHODS.get(name);
+  const wrapper = name === "dedent" ? dedenterOf(code) : WRAPPERS.get(name);
+  if (method === undefined && wrapper === undefined && name !== "join") return undefined;
+  const receiver = call.childForFieldName("function")?.childForFieldName("object");
+  const [argument, ...others] = argumentsOf(call);
+  if (name === "join") return joined(code, receiver, argument, next);
+  if (method && receiver && argument === undefined) return mapped(next(receiver), method);
+  return wrapper && argument && others.length === 0 ? mapped(next(argument), wrapper) : undefined;
 }
 
-function dedenterOf(code: Code): (text: string) => string {
-  return code.language === "python" ? dedentText : cleanText;
+function argumentsOf(call: Node): readonly Node[] {
+  const list = call.childForFieldName("arguments");
+  if (list === null) return [];
+  return list.type === "template_string" ? [list] : list.namedChildren;
+}
+
+function dedenterOf({ grammar }: Code): (text: string) => string {
+  return grammar.language === "python" ? dedentText : cleanText;
 }
 
 /** `"\n".join([…])` and `[…].join("\n")`. */
-function joined(receiver: CodeNode, argument: CodeNode, next: Next): string | undefined {
-  const list = receiver.kind === "list" ? receiver : argument;
-  if (list.kind !== "list") return undefined;
-  const separator = next(list === receiver ? argument : receiver);
-  const parts = allOf(list.children.filter((child) => child.role === "value").map(next));
+function joined(
+  { grammar }: Code,
+  receiver: Node | null | undefined,
+  argument: Node | undefined,
+  next: Next,
+): string | undefined {
+  if (!receiver || !argument) return undefined;
+  const isReceiver = grammar.kinds.get(receiver.type) === "list";
+  const list = isReceiver ? receiver : argument;
+  if (grammar.kinds.get(list.type) !== "list") return undefined;
+  const separator = next(isReceiver ? argument : receiver);
+  const parts = allOf(list.namedChildren.map(next));
   return separator === undefined ? undefined : parts?.join(separator);
 }
 

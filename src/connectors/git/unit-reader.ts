@@ -1,5 +1,5 @@
 import { type BlobReader, openBlobReader } from "./blob-reader.ts";
-import { extractUnits } from "./extract-units.ts";
+import { extractUnits, type Kept } from "./extract-units.ts";
 import type { UnitsOfFile } from "./unit.ts";
 
 /** Reads the units of a path's content by its blob, each once while it is fresh. */
@@ -14,13 +14,13 @@ const NOTHING: UnitsOfFile = { kind: "units", units: [] };
 /** Texts kept for the next commit of the same file, in characters. */
 const HELD_LIMIT = 24_000_000;
 
-export function openUnitReader(folder: string, signal: AbortSignal): UnitReader {
+export function openUnitReader(folder: string, keep: Kept, signal: AbortSignal): UnitReader {
   const blobs = openBlobReader(folder, signal);
   const held = new Map<string, Promise<UnitsOfFile>>();
   const unknown = new Map<string, number>();
   let size = 0;
   const read = async (path: string, blob: string): Promise<UnitsOfFile> => {
-    const units = await unitsOf(blobs, path, blob);
+    const units = await unitsOf(blobs, keep, path, blob);
     if (units.kind === "unknown") unknown.set(units.why, (unknown.get(units.why) ?? 0) + 1);
     else size += units.units.reduce((sum, unit) => sum + unit.text.length, 200);
     if (size > HELD_LIMIT) {
@@ -39,9 +39,14 @@ export function openUnitReader(folder: string, signal: AbortSignal): UnitReader 
   return { unitsAt, unknown, close: blobs.close };
 }
 
-async function unitsOf(blobs: BlobReader, path: string, id: string): Promise<UnitsOfFile> {
+async function unitsOf(
+  blobs: BlobReader,
+  keep: Kept,
+  path: string,
+  id: string,
+): Promise<UnitsOfFile> {
   const blob = await blobs.read(id);
   return blob.kind === "bytes"
-    ? extractUnits(path, blob.bytes)
+    ? extractUnits(path, blob.bytes, keep)
     : { kind: "unknown", why: blob.kind };
 }

@@ -4,8 +4,11 @@ export interface Unit {
   /** Where it is in its file, such as `EditBlockPrompts.main_system`; `undefined` is the file itself. */
   readonly symbol: string | undefined;
   readonly text: string;
-  /** How much its name, its place and its words look like a prompt; its path is judged apart. */
-  readonly score: number;
+  /** The last name of the call that it is an argument of, and the name that it is given by. */
+  readonly callee: string;
+  readonly key: string;
+  /** The role of the chat message that it is the content of. */
+  readonly chatRole: string | undefined;
 }
 
 /** What became of reading a file's units. */
