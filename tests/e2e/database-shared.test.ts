@@ -38,21 +38,31 @@ test("a process that is killed leaves the server to the others", async () => {
   expect(findServers(dataDir)).toEqual([server]);
 }, 60_000);
 
-test("a process id in a stale file that belongs to another program by now does not block the start", async () => {
-  const dataDir = embeddedFolder();
-  await runChild("visit", dataDir).firstWord;
-  const user = findServerUser(undefined);
-  const file = join(dataDir, "postgres", "postmaster.pid");
-  const text = readFileSync(file, "utf8");
-  await stopEmbedded(dataDir);
-  const other = spawn("sleep", ["600"], { ...spawnIdentity(user), cwd: "/" });
-  onTestFinished(() => {
-    other.kill();
-  });
-  writeFileSync(file, text.replace(/^\d+/, String(other.pid)), { mode: 0o600 });
-  chownSync(file, user.uid, user.gid);
-  expect(await runChild("visit", dataDir).firstWord).toEqual(anyServer);
-}, 60_000);
+test.each([
+  ["whose process id belongs to another program by now", (pid: number) => `${pid}\n`],
+  ["that a crash left empty", () => ""],
+])(
+  "lock files %s do not block the start",
+  async (_, head) => {
+    const dataDir = embeddedFolder();
+    await runChild("visit", dataDir).firstWord;
+    const user = findServerUser(undefined);
+    const file = join(dataDir, "postgres", "postmaster.pid");
+    const rest = readFileSync(file, "utf8").replace(/^\d+\n/, "");
+    await stopEmbedded(dataDir);
+    const other = spawn("sleep", ["600"], { ...spawnIdentity(user), cwd: "/" });
+    onTestFinished(() => {
+      other.kill();
+    });
+    const start = head(other.pid ?? 0);
+    for (const lock of [file, join(dataDir, "postgres", ".s.PGSQL.5432.lock")]) {
+      writeFileSync(lock, start === "" ? "" : start + rest, { mode: 0o600 });
+      chownSync(lock, user.uid, user.gid);
+    }
+    expect(await runChild("visit", dataDir).firstWord).toEqual(anyServer);
+  },
+  60_000,
+);
 
 test("the server stops when nobody has used it for a while, and starts again when asked", async () => {
   const dataDir = embeddedFolder();

@@ -10,7 +10,8 @@ export async function embeddedConnection(place: EmbeddedPlace) {
   const postmaster = await readPostmaster(place);
   const password = await readPassword(place);
   if (password === undefined) throw lostPassword(place);
-  const host = postmaster?.socketDir ?? place.socketDir;
+  // A server that is only starting has not written yet where its socket is.
+  const host = postmaster?.status === "ready" ? postmaster.socketDir : place.socketDir;
   await verifySocketFolder(place, host);
   return {
     host,

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StoreError } from "../../domain/errors.ts";
 import { explainServerFailure } from "./explain-server-failure.ts";
 import { type EmbeddedPlace, socketFile } from "./place.ts";
-import { isAlive, type Postmaster, readPostmaster, removeStale } from "./postmaster-file.ts";
+import { isAlive, type Postmaster, readPostmaster } from "./postmaster-file.ts";
+import { removeStaleLocks } from "./stale-locks.ts";
 import { type StartedServer, startServer } from "./start-server.ts";
 
 /** Replaying the log after a crash may take a while. */
@@ -20,7 +21,7 @@ export async function ensureServer(place: EmbeddedPlace): Promise<void> {
     const postmaster = await readPostmaster(place);
     if (postmaster?.status === "ready" && (await listens(postmaster))) return;
     if (started?.hasEnded() === true) {
-      await judgeEnd(started, postmaster, place);
+      await judgeEnd(started, place);
       started = undefined;
     } else if (postmaster !== undefined && (await isAlive(postmaster, place))) {
       interruptDeaf(postmaster, Date.now() - began);
@@ -36,15 +37,11 @@ export async function ensureServer(place: EmbeddedPlace): Promise<void> {
 }
 
 /** Two servers never work on one folder: the later one ends. That is no failure; whatever else ended it is. */
-async function judgeEnd(
-  started: StartedServer,
-  postmaster: Postmaster | undefined,
-  place: EmbeddedPlace,
-): Promise<void> {
+async function judgeEnd(started: StartedServer, place: EmbeddedPlace): Promise<void> {
   const log = await started.readLog();
-  const wasLater = /lock file ".*" already exists|pre-existing shared memory block/.test(log);
+  const wasLater = /lock file ".*" (already exists|is empty)|pre-existing shared memory/.test(log);
   if (!wasLater) throw explainServerFailure(new Error(log), place);
-  if (postmaster !== undefined) await removeStale(postmaster, place);
+  await removeStaleLocks(place);
 }
 
 function interruptDeaf({ pid, status }: Postmaster, waitedMs: number): void {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, unlink } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { EmbeddedPlace } from "./place.ts";
@@ -9,7 +9,6 @@ export interface Postmaster {
   readonly pid: number;
   readonly socketDir: string;
   readonly status: "starting" | "ready" | "stopping";
-  readonly text: string;
 }
 
 export async function readPostmaster({ pgData }: EmbeddedPlace): Promise<Postmaster | undefined> {
@@ -18,20 +17,17 @@ export async function readPostmaster({ pgData }: EmbeddedPlace): Promise<Postmas
   const lines = text.split("\n").map((line) => line.trim());
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, socketDir: lines[4] ?? pgData, status: statusOf(lines[7]), text };
+  return { pid, socketDir: lines[4] ?? pgData, status: statusOf(lines[7]) };
 }
 
-/** A process id is used again after a while: alive means that it is PostgreSQL and works on this very folder. */
-export async function isAlive(postmaster: Postmaster, { pgData }: EmbeddedPlace): Promise<boolean> {
-  const command = await commandOf(postmaster.pid);
+export function isAlive(postmaster: Postmaster, place: EmbeddedPlace): Promise<boolean> {
+  return isServer(postmaster.pid, place);
+}
+
+/** A process id is used again after a while: a server is one that is PostgreSQL and works on this very folder. */
+export async function isServer(pid: number, { pgData }: EmbeddedPlace): Promise<boolean> {
+  const command = await commandOf(pid);
   return command.includes("postgres") && command.includes(pgData);
-}
-
-/** PostgreSQL itself takes over a stale file, unless its process id now belongs to another program of ours. */
-export async function removeStale(postmaster: Postmaster, place: EmbeddedPlace): Promise<void> {
-  if (await isAlive(postmaster, place)) return;
-  const now = await readPostmaster(place);
-  if (now?.text === postmaster.text) await unlink(join(place.pgData, "postmaster.pid"));
 }
 
 function statusOf(word: string | undefined): Postmaster["status"] {
