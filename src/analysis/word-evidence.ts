@@ -1,11 +1,10 @@
 import { diffWords } from "diff";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Reason } from "../domain/suspect.ts";
+import { namesFormat } from "./format-words.ts";
 
 const TEXT_LIMIT = 50_000;
 const LONGEST_SCRIPT = 2000;
-const FORMAT =
-  /\b(json|schema|xml|yaml|csv|only|exactly|strictly|null|key|keys|field|fields|object|array|bracket|brackets|fence|fences|markdown|format|structured|parse|parsable|valid|before or after|do not add|nothing else|raw)\b/i;
 const SPEECH =
   /\b(tone|friendly|warm|conversational|polite|empath\w*|explain\w*|reason\w*|step by step|think|summar\w*|note|comment|apolog\w*|greet\w*|tell the user|say so|mention|describe|elaborate|briefly|customer|reader|human)\b/i;
 const LIMIT =
@@ -27,7 +26,7 @@ export function wordEvidence(change: ChangeEvent): readonly Reason[] {
   if (isParameter(change)) return limitEvidence(removed, added, before);
   if (change.kind === "schema_change" || change.kind === "tool_change") return [];
   const reasons: Reason[] = [];
-  if (FORMAT.test(removed) || FORMAT.test(added)) {
+  if (namesFormat(removed) || namesFormat(added)) {
     reasons.push({
       code: "words_format",
       text: "the edit touches words that pin the output format",

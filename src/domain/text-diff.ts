@@ -2,6 +2,8 @@
 export interface DiffPart {
   readonly kind: "same" | "removed" | "added";
   readonly text: string;
+  /** True of a word that pins the form of the output, where such words were looked for. */
+  readonly pinsFormat?: boolean;
 }
 
 /** One line of either text, without its line end. The parts say which words of it differ; together they are the line. */
