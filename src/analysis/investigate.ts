@@ -25,14 +25,12 @@ export function investigate(evidence: Evidence): Finding {
   if (!weighed) return { ...emptyFinding("no_data", NO_DATA), considered };
   const notes = weighed.benches.asked.flatMap(measuringNotes);
   const finding = conclude(evidence, weighed, notes);
-  if (finding.verdict === "no_spike") return investigateVolume(evidence, notes) ?? finding;
-  if (!isArtefact(weighed, finding)) return finding;
-  return { ...emptyFinding("no_spike", ARTEFACT), considered, notes };
+  if (isArtefact(weighed)) return { ...emptyFinding("no_spike", ARTEFACT), considered, notes };
+  return finding.verdict === "no_spike" ? (investigateVolume(evidence, notes) ?? finding) : finding;
 }
 
-/** A rise that is one of the measuring alone: the prompt that moved lost successes, not quality. */
-function isArtefact(weighed: WeighedCase, finding: Finding): boolean {
-  const prompt = finding.spike?.prompt;
-  const bench = weighed.benches.asked.find((one) => one.traffic.prompt === prompt);
+/** A rise that is one of the measuring alone: the asked prompt that moved most lost successes, not quality. */
+function isArtefact(weighed: WeighedCase): boolean {
+  const [bench] = [...weighed.benches.asked].sort((a, b) => b.ownTrouble - a.ownTrouble);
   return bench !== undefined && samplingChange(bench) !== undefined;
 }

@@ -1,17 +1,17 @@
 import { DAY, MINUTE } from "../domain/series.ts";
+import { isWeekend } from "./missing-calls.ts";
 import type { PromptBench } from "./prompt-bench.ts";
 import { grouped, percent } from "./rate-words.ts";
 import { rawCounts } from "./raw-counts.ts";
 import { startOf } from "./time-grid.ts";
 import type { Counts } from "./traffic-sheet.ts";
 
-const DAYS_BACK = 7;
+const DAYS_BACK = 14;
+const LEAST_DAYS = 2;
 const DAY_MINUTES = DAY / MINUTE;
-/** Judged outcomes fell to this share or less of the same hours before … */
-const FELL_TO = 0.6;
-/** … while failures stayed within these factors, of at least so many. */
-const STEADY = [0.6, 1.6] as const;
-const LEAST_FAILURES = 5;
+/** Judged outcomes fell to this share or less of the same hours before, while failures stayed within chance. */
+const FELL_TO = 0.5;
+const LEAST_FAILURES = 4;
 
 /** Things found in the data of a prompt that are artefacts of measuring, in words. */
 export function measuringNotes(bench: PromptBench): string[] {
@@ -33,25 +33,31 @@ export function samplingChange(bench: PromptBench): string | undefined {
   const now = rawCounts(bench, {}, { from, to });
   const usual = usualCounts(bench, from, to);
   if (!usual || now.k < LEAST_FAILURES || usual.k < LEAST_FAILURES) return undefined;
-  const steady = now.k / usual.k;
-  if (now.n > FELL_TO * usual.n || steady < STEADY[0] || steady > STEADY[1]) return undefined;
+  const surprise = (now.k - usual.k) / Math.sqrt(usual.k + usual.k / usual.days);
+  if (now.n > FELL_TO * usual.n || Math.abs(surprise) > 2) return undefined;
   const fell = `${grouped(now.n)} judged outcomes instead of ${grouped(usual.n)}`;
   return `${bench.traffic.prompt}: ${fell} with as many failures as usual (${grouped(now.k)}): successes are sampled or lost, errors did not rise`;
 }
 
-/** Outcomes of the same hours, a day's mean over up to a week before. */
-function usualCounts(bench: PromptBench, from: number, to: number): Counts | undefined {
+/** Outcomes of the same hours of earlier days of the same sort, a day's mean; undefined with fewer than two. */
+function usualCounts(
+  bench: PromptBench,
+  from: number,
+  to: number,
+): (Counts & { readonly days: number }) | undefined {
   const start = startOf(bench.grid, 0);
+  const stride = Math.ceil((to - from) / DAY_MINUTES);
   let [n, k, days] = [0, 0, 0];
-  for (let day = 1; day <= DAYS_BACK && from - day * DAY_MINUTES >= start; day += 1) {
-    const shift = day * Math.ceil((to - from) / DAY_MINUTES) * DAY_MINUTES;
+  for (let day = stride; day <= DAYS_BACK; day += 1) {
+    const shift = day * DAY_MINUTES;
     if (from - shift < start) break;
+    if (isWeekend(from - shift) !== isWeekend(from)) continue;
     const counts = rawCounts(bench, {}, { from: from - shift, to: to - shift });
     n += counts.n;
     k += counts.k;
     days += 1;
   }
-  return days === 0 ? undefined : { n: n / days, k: k / days };
+  return days < LEAST_DAYS ? undefined : { n: n / days, k: k / days, days };
 }
 
 /** Revision labels that begin within a day of the spike say nothing about what ran before. */

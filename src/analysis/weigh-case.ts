@@ -1,5 +1,5 @@
 import type { BlindSpot } from "../domain/blind-spot.ts";
-import type { ChangeEvent } from "../domain/change-event.ts";
+import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
 import { HOUR, MINUTE, type OutcomeSeries } from "../domain/series.ts";
 import { discountTraffic } from "./discount-traffic.ts";
@@ -57,8 +57,14 @@ const LOG_NO_SPIKE = Math.log(0.1);
 /** Minutes before the moment asked about that are left out when everyday noise is estimated. */
 const MARGIN = 30;
 
-/** Weighs all hypotheses; undefined when nothing was judged in the asked scope. */
-export function weighCase(evidence: Evidence): WeighedCase | undefined {
+/**
+ * Weighs all hypotheses; undefined when nothing was judged in the asked scope. `aptness` scales the chance that a kind of
+ * change does what is asked about.
+ */
+export function weighCase(
+  evidence: Evidence,
+  aptness: (kind: ChangeKind) => number = () => 1,
+): WeighedCase | undefined {
   const benches = layOut(evidence);
   if (benches.asked.length === 0) return undefined;
   const known: Known = knownFrom(
@@ -74,9 +80,9 @@ export function weighCase(evidence: Evidence): WeighedCase | undefined {
     (change) => (change.environment ?? environment) === environment,
   );
   const groups = groupRolloutSteps(here);
-  const hypotheses = weighHypotheses(benches, groups, here, known, (prompt) =>
-    isBlind(evidence, [prompt]),
-  );
+  const isBlindTo = (prompt: string): boolean => isBlind(evidence, [prompt]);
+  const records = { groups, changes: here, known, isBlind: isBlindTo, aptness };
+  const hypotheses = weighHypotheses(benches, records);
   const total = logSumExp([LOG_NO_SPIKE, ...hypotheses.map((h) => h.logWeight)]);
   const weighed = hypotheses
     .map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.logWeight - total) }))
