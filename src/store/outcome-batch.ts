@@ -1,5 +1,6 @@
 import { OUTCOME_CLASSES, type Outcome, standingOf, UNATTRIBUTED } from "../domain/outcome.ts";
 import { HOUR, MINUTE, type SeriesKey } from "../domain/series.ts";
+import { outcomeKey } from "./outcome-key.ts";
 import type { SegmentCap } from "./segment-cap.ts";
 
 const CODES: ReadonlyMap<string, number> = new Map(
@@ -37,13 +38,20 @@ export interface MetExample {
   readonly traceIds: string[];
 }
 
+/** An outcome that is counted only once it is known that its id is new. */
+export interface IdentifiedOutcome {
+  readonly outcome: Outcome;
+  /** Which of the deliveries of the batch it came with. */
+  readonly delivery: number;
+}
+
 /** Counted outcomes that wait to be written together. */
 export interface OutcomeBatch {
   readonly series: MetSeries[];
   readonly buckets: Map<number, BucketCount>;
   readonly examples: Map<string, MetExample>;
-  /** Outcomes with an id of their own, counted only once it is known that the id is new. */
-  readonly identified: Map<string, Outcome>;
+  /** Outcomes with an id of their own, by their key. */
+  readonly identified: Map<string, IdentifiedOutcome>;
   readonly seriesIndex: Map<string, number>;
 }
 
@@ -57,10 +65,25 @@ export function emptyBatch(): OutcomeBatch {
   };
 }
 
-/** Puts an outcome into the batch: counted at once, or set aside until its id is known to be new. */
-export function addOutcome(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): void {
-  if (outcome.id === undefined) countOutcome(batch, cap, outcome);
-  else if (!batch.identified.has(outcome.id)) batch.identified.set(outcome.id, outcome);
+/**
+ * Puts an outcome into the batch: counted at once, or set aside until its id is known to be new.
+ * @param delivery which of the deliveries of the batch it came with
+ * @returns false when its id is in the batch already, so that nothing was added
+ */
+export function addOutcome(
+  batch: OutcomeBatch,
+  cap: SegmentCap,
+  outcome: Outcome,
+  delivery = 0,
+): boolean {
+  if (outcome.id === undefined) {
+    countOutcome(batch, cap, outcome);
+    return true;
+  }
+  const key = outcomeKey(outcome, outcome.id);
+  if (batch.identified.has(key)) return false;
+  batch.identified.set(key, { outcome, delivery });
+  return true;
 }
 
 /** Counts an outcome into its series and minute. */

@@ -10,6 +10,7 @@ export interface Database {
   outcome_series: OutcomeSeriesTable;
   outcome_examples: OutcomeExamplesTable;
   segment_values: SegmentValuesTable;
+  tokens: TokensTable;
 }
 
 type Written<T> = ColumnType<T, T, never>;
@@ -30,6 +31,8 @@ interface DeliveriesTable {
   state: Generated<string>;
   reason: string | null;
   facts: Generated<number>;
+  answer: ColumnType<Record<string, unknown> | null, string | undefined, never>;
+  expires_at: ColumnType<Date | null, Date | undefined, never>;
 }
 
 interface SourceReadsTable {
@@ -106,4 +109,15 @@ interface OutcomeExamplesTable {
 interface SegmentValuesTable {
   key: string;
   value: string;
+}
+
+interface TokensTable {
+  id: string;
+  name: string;
+  scopes: string[];
+  source: string | null;
+  secret_hash: Buffer;
+  created_at: Generated<Date>;
+  expires_at: ColumnType<Date | null, Date | null, never>;
+  revoked_at: ColumnType<Date | null, never, Date>;
 }

@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { type Kysely, sql } from "kysely";
-import type { PoolClient } from "pg";
-import { from as copyFrom } from "pg-copy-streams";
-import type { Outcome } from "../domain/outcome.ts";
-import { DAY } from "../domain/series.ts";
+import { copyIn } from "./copy-in.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
+import { insertKeys } from "./insert-keys.ts";
 import {
   type BucketCount,
   countOutcome,
@@ -15,60 +12,53 @@ import {
 import type { Database } from "./schema.ts";
 import type { SegmentCap } from "./segment-cap.ts";
 
-const COPY_CHUNK = 1 << 16;
+/** What writing a batch found out. */
+export interface WrittenOutcomes {
+  /** How many outcomes with an id of their own had been counted before. */
+  readonly duplicates: number;
+  /** The same, by the delivery that they came with. */
+  readonly duplicatesOf: ReadonlyMap<number, number>;
+}
 
-/**
- * Writes a batch: adds its counts to the stored buckets.
- * @returns how many outcomes with an id of their own had been counted before
- */
+/** Writes a batch: adds its counts to the stored buckets. */
 export async function writeOutcomes(
-  { db, client }: OpenTransaction,
+  tx: OpenTransaction,
   batch: OutcomeBatch,
   cap: SegmentCap,
-): Promise<{ readonly duplicates: number }> {
-  const fresh = await insertKeys(db, batch.identified);
-  const duplicates = batch.identified.size - fresh.length;
-  for (const outcome of fresh) countOutcome(batch, cap, outcome);
+): Promise<WrittenOutcomes> {
+  const { db, client } = tx;
+  const known = await insertKeys(tx, [...batch.identified.keys()]);
+  const duplicatesOf = countIdentified(batch, cap, known);
   await insertSegmentValues(db, cap);
   const ids = await resolveSeries(db, batch.series);
-  await stageBuckets(client, batch.buckets.values(), ids);
+  await client.query(CREATE_STAGE);
+  await copyIn(client, COPY_TO_STAGE, copyLines(batch.buckets.values(), ids));
   await client.query(MERGE_BUCKETS);
   await insertExamples(db, batch, ids);
-  return { duplicates };
+  return { duplicates: known.size, duplicatesOf };
 }
 
-async function insertKeys(
-  db: Kysely<Database>,
-  identified: ReadonlyMap<string, Outcome>,
-): Promise<readonly Outcome[]> {
-  if (identified.size === 0) return [];
-  const byKey = new Map<string, Outcome>();
-  for (const [id, outcome] of identified) byKey.set(outcomeKey(outcome, id), outcome);
-  const days = [...byKey.values()].map((one) => dayOf(one.at));
-  const rows = await sql<{ key: string }>`
-    insert into outcome_keys (day, key)
-    select day, decode(key, 'hex') from unnest(${days}::date[], ${[...byKey.keys()]}::text[]) as given (day, key)
-    order by day, key
-    on conflict do nothing
-    returning encode(key, 'hex') as key`.execute(db);
-  return rows.rows.flatMap(({ key }) => byKey.get(key) ?? []);
-}
-
-function outcomeKey(outcome: Outcome, id: string): string {
-  const text = `${outcome.environment}\n${id}`;
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
-}
-
-function dayOf(at: number): string {
-  return new Date(Math.floor(at / DAY) * DAY).toISOString().slice(0, 10);
+function countIdentified(
+  batch: OutcomeBatch,
+  cap: SegmentCap,
+  known: ReadonlySet<string>,
+): ReadonlyMap<number, number> {
+  const duplicatesOf = new Map<number, number>();
+  for (const [key, { outcome, delivery }] of batch.identified) {
+    if (known.has(key)) duplicatesOf.set(delivery, (duplicatesOf.get(delivery) ?? 0) + 1);
+    else countOutcome(batch, cap, outcome);
+  }
+  return duplicatesOf;
 }
 
 async function insertSegmentValues(db: Kysely<Database>, cap: SegmentCap): Promise<void> {
-  const values = cap.takeNew();
+  const values = [...cap.takeNew()].sort((a, b) =>
+    `${a.key}\n${a.value}` < `${b.key}\n${b.value}` ? -1 : 1,
+  );
   if (values.length === 0) return;
   await db
     .insertInto("segment_values")
-    .values([...values])
+    .values(values)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -107,22 +97,8 @@ async function resolveSeries(
   return hashes.map((hash) => ids.get(hash) ?? 0);
 }
 
-async function stageBuckets(
-  client: PoolClient,
-  buckets: Iterable<BucketCount>,
-  ids: readonly number[],
-): Promise<void> {
-  await client.query(CREATE_STAGE);
-  const copy = client.query(copyFrom(COPY_TO_STAGE));
-  let text = "";
-  for (const bucket of buckets) {
-    text += toCopyLine(bucket, ids[bucket.series] ?? 0);
-    if (text.length < COPY_CHUNK) continue;
-    if (!copy.write(text)) await once(copy, "drain");
-    text = "";
-  }
-  copy.end(text);
-  await once(copy, "finish");
+function* copyLines(buckets: Iterable<BucketCount>, ids: readonly number[]): Iterable<string> {
+  for (const bucket of buckets) yield toCopyLine(bucket, ids[bucket.series] ?? 0);
 }
 
 function toCopyLine({ minute, judged, failed, classes }: BucketCount, id: number): string {
