@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { type ChatMessage, canonicalTemplate } from "../../runtime/content-hash.ts";
+import { type ChatMessage, canonicalTemplate } from "../../domain/canonical-template.ts";
 import type { CodeNode } from "./code-tree.ts";
 import { keyName } from "./names-in-code.ts";
 import { type Code, calleeOf, staticText } from "./static-text.ts";

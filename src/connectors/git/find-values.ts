@@ -1,6 +1,6 @@
 import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
-import { canonicalTemplate } from "../../runtime/content-hash.ts";
+import { canonicalTemplate } from "../../domain/canonical-template.ts";
 import { isModelName, settingKindOf } from "./model-settings.ts";
 import type { Unit } from "./unit.ts";
 import { isWholeChat } from "./whole-chat.ts";

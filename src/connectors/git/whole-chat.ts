@@ -1,4 +1,4 @@
-import type { ChatMessage } from "../../runtime/content-hash.ts";
+import type { ChatMessage } from "../../domain/canonical-template.ts";
 
 /** Whether messages are a chat template of their own rather than loose ones, such as examples to be inserted. */
 export function isWholeChat(messages: readonly ChatMessage[]): boolean {

@@ -1,11 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import {
-  type ChatMessage,
-  canonicalTemplate,
-  contentHash,
-  normalisedHash,
-} from "../../../src/runtime/content-hash.ts";
+import { type ChatMessage, canonicalTemplate } from "../../../src/domain/canonical-template.ts";
+import { contentHash, normalisedHash } from "../../../src/runtime/content-hash.ts";
 
 interface Vector {
   readonly template: string | readonly ChatMessage[];
