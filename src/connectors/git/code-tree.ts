@@ -56,7 +56,7 @@ async function load(grammar: CodeGrammar): Promise<CodeParser> {
 }
 
 // Asking for numbers costs more than looking whether there can be any.
-const SETTING = /temperature|top_?[pk]|max_?\w*tokens|penalty|seed/i;
+const SETTING = /(?:temperature|top_?[pk]|max_?\w*tokens|penalty|seed)["']?\s*[:=]\s*-?[\d.]/i;
 
 function withNumbers(strings: readonly Node[], numbers: Query, tree: Tree): readonly Node[] {
   const found = numbers

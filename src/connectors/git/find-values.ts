@@ -62,17 +62,38 @@ function visitList(place: Place, list: readonly unknown[], found: Unit[]): void 
     found.push({ ...unitOf({ ...place, key: "prompt" }, text), kind: "prompt" });
     return;
   }
+  const names = namesOf(list);
   for (const [index, one] of list.entries()) {
-    visit({ ...place, pointer: `${place.pointer}/${index}`, depth: place.depth + 1 }, one, found);
+    const pointer = `${place.pointer}/${escaped(names?.[index] ?? String(index))}`;
+    visit({ ...place, pointer, depth: place.depth + 1 }, one, found);
   }
 }
 
 function visitObject(place: Place, object: object, found: Unit[]): void {
   const role = "role" in object && typeof object.role === "string" ? object.role : undefined;
   for (const [key, one] of Object.entries(object)) {
-    const pointer = `${place.pointer}/${key.replace(/~/g, "~0").replace(/\//g, "~1")}`;
+    const pointer = `${place.pointer}/${escaped(key)}`;
     visit({ pointer, key, role, depth: place.depth + 1 }, one, found);
   }
+}
+
+function escaped(name: string): string {
+  return name.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
+const NAMING_KEYS = ["id", "name", "key", "slug"];
+
+/** What names the items of a list for good, where each has one of its own: places change with every insertion. */
+function namesOf(list: readonly unknown[]): readonly string[] | undefined {
+  for (const key of NAMING_KEYS) {
+    const names = list.map((one) => (one as Record<string, unknown> | null)?.[key]);
+    const texts = names.filter(
+      (name) => typeof name === "string" && name !== "" && name.length <= 100,
+    );
+    if (texts.length === list.length && new Set(texts).size === list.length)
+      return texts as string[];
+  }
+  return undefined;
 }
 
 function messageOf(value: unknown): { role: string; content: string } | undefined {

@@ -81,7 +81,9 @@ async function collect(
   const commits: LoggedCommit[] = [];
   try {
     for await (const commit of readLog(git.stdout)) {
-      const changes = commit.changes.filter((change) => selection.accepts(change.path));
+      const changes = commit.changes.filter((change) =>
+        selection.accepts(change.path, commit.committedAt),
+      );
       if (changes.length > 0) commits.push({ ...commit, changes });
     }
     await git.done;

@@ -83,5 +83,7 @@ async function changesSince(
   const diff = (from: string) =>
     runGit(folder, [...args, "--end-of-options", from, tip, "--", ...selection.pathspecs], signal);
   const raw = await diff(old).catch(() => diff(EMPTY_TREES[tip.length] ?? old));
-  return splitRawDiff(raw).filter((change) => selection.accepts(change.path));
+  return splitRawDiff(raw).filter((change) =>
+    selection.accepts(change.path, Number.POSITIVE_INFINITY),
+  );
 }

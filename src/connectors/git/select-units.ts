@@ -1,6 +1,8 @@
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
+import { isValueFile } from "./find-values.ts";
 import { expandBraces, globMatcher } from "./glob.ts";
+import { runGit } from "./run-git.ts";
 import { PROMPT_SCORE, scoreUnit } from "./score-unit.ts";
 import type { GitSettings } from "./settings.ts";
 import type { Unit } from "./unit.ts";
@@ -9,7 +11,7 @@ import type { Unit } from "./unit.ts";
 export interface Selection {
   /** What git is asked for; `accepts` is the narrower word. */
   readonly pathspecs: readonly string[];
-  readonly accepts: (path: string) => boolean;
+  readonly accepts: (path: string, committedAt: number) => boolean;
   readonly counts: (path: string, unit: Unit) => boolean;
   /** Which constants are looked at at all. */
   readonly keep: Kept;
@@ -40,6 +42,9 @@ const ENDING_PATHSPECS = [
   "mustache",
 ].map((ending) => `:(top,icase,glob)**/*.${ending}`);
 
+/** Files known by their content alone are big and change often: this much of their history is read, in milliseconds. */
+const CONTENT_HISTORY = 400 * 24 * 60 * 60 * 1000;
+
 /** The selection that settings name, else the one that paths and contents at the tip suggest. */
 export async function selectUnits(
   settings: GitSettings,
@@ -58,21 +63,30 @@ export async function selectUnits(
   }
   const isLeftOut = globMatcher(settings.include.map((glob) => glob.slice(1)));
   const mayHold = (path: string) => isReadable(path) && !NEVER.test(path) && !isLeftOut(path);
-  const found = await findPhrasePaths(folder, tip, signal);
+  const [found, newest] = await Promise.all([
+    findPhrasePaths(folder, tip, signal),
+    committedAt(folder, tip, signal),
+  ]);
   const phrasePaths = found.filter((path) => mayHold(path) && !PROSE.test(path));
   const byContent = new Set(phrasePaths);
-  const byName = (path: string) => NAME_IN_PATH.test(path) || ANYWHERE.test(path);
   return {
     pathspecs: [
       ...NAMED_PATHSPECS,
       ...ENDING_PATHSPECS,
       ...phrasePaths.map((path) => `:(top,literal)${path}`),
     ],
-    accepts: (path) => mayHold(path) && (byContent.has(path) || byName(path)),
+    accepts: (path, at) =>
+      mayHold(path) &&
+      (isNamedLikeOne(path) || (at >= newest - CONTENT_HISTORY && byContent.has(path))),
     counts: counts ?? countsByLooks,
     keep: settings.symbols.length > 0 ? "all" : "likely",
     phrasePaths,
   };
+}
+
+async function committedAt(folder: string, tip: string, signal: AbortSignal): Promise<number> {
+  const args = ["log", "-1", "--format=%ct", "--no-show-signature", "--end-of-options", tip, "--"];
+  return Number((await runGit(folder, args, signal)).toString("latin1")) * 1000;
 }
 
 function selectIncluded(include: readonly string[]): Pick<Selection, "pathspecs" | "accepts"> {
@@ -94,13 +108,18 @@ function countsBySymbol(symbols: readonly string[]): Selection["counts"] | undef
     symbol === undefined ? isNamed(path) : isNamed(symbol) || isNamed(`${path}#${symbol}`);
 }
 
+function isNamedLikeOne(path: string): boolean {
+  return NAME_IN_PATH.test(path) || ANYWHERE.test(path);
+}
+
 // In a file that a person named, whatever has words in it is a prompt: keys, roles and identifiers are not.
 function countsIncluded(_path: string, { kind, symbol, text }: Unit): boolean {
   return kind !== "prompt" || symbol === undefined || /\s/.test(text.trim()) || text.length >= 12;
 }
 
 function countsByLooks(path: string, unit: Unit): boolean {
-  return unit.kind !== "prompt" || scoreUnit(unit) + pathScore(path, unit.symbol) >= PROMPT_SCORE;
+  if (unit.kind !== "prompt") return isNamedLikeOne(path) || !isValueFile(path);
+  return scoreUnit(unit) + pathScore(path, unit.symbol) >= PROMPT_SCORE;
 }
 
 function pathScore(path: string, symbol: string | undefined): number {
