@@ -10,7 +10,7 @@ export interface EvidenceColumn {
 }
 
 /** Drifts that are averaged over, with their prior weights. */
-export const DRIFTS: readonly (SlowDrift & { readonly weight: number })[] = [
+const DRIFTS: readonly (SlowDrift & { readonly weight: number })[] = [
   { deviation: 0, memory: 60, weight: 0.28 },
   ...[0.06, 0.12, 0.25, 0.5].flatMap((deviation) =>
     [35, 100].map((memory) => ({ deviation, memory, weight: 0.09 })),

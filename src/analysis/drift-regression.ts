@@ -13,12 +13,18 @@ export interface DriftDesign {
   readonly time: Float64Array;
   /** Prior precision of each coefficient, around 0. */
   readonly precision: Float64Array;
+  /** Rows at which the drift itself may jump. */
+  readonly shocks?: ReadonlySet<number>;
+  /** Variance of such a jump. */
+  readonly shock?: number;
 }
 
 /** Means of the coefficients, and the log marginal likelihood up to a constant of the design's size. */
 export interface DriftFit {
   readonly coefficients: Float64Array;
   readonly evidence: number;
+  /** Squares left over, in units of the noise: what a noise of unknown size is judged by. */
+  readonly rest: number;
 }
 
 /** Moments of the whitened rows: products of each pair of columns, target last. */
@@ -51,26 +57,22 @@ export function driftRegression(design: DriftDesign, drift: SlowDrift): DriftFit
   const { solution, logDeterminant } = solvePositive(square, moment);
   let rest = moments.gram[width * width - 1] as number;
   for (let c = 0; c < columns; c += 1) rest -= (moment[c] as number) * (solution[c] as number);
-  return {
-    coefficients: solution,
-    evidence: -0.5 * (moments.logs + rest + logDeterminant - prior),
-  };
+  const evidence = -0.5 * (moments.logs + rest + logDeterminant - prior);
+  return { coefficients: solution, evidence, rest };
 }
 
 function whitenedMoments(design: DriftDesign, drift: SlowDrift): Moments {
-  const { width, rows, noise, time } = design;
+  const { width, rows, noise } = design;
   const moments: Moments = { gram: new Float64Array(width * width), logs: 0 };
   const mean = new Float64Array(width);
   const off = new Float64Array(width);
   const variance = drift.deviation * drift.deviation;
-  let [spread, gap, keep, scale] = [variance, 0, 0, 1];
+  const keeps = keepFactors(design, drift);
+  let [spread, scale] = [variance, 1];
   for (let i = 0; i < noise.length; i += 1) {
-    const since = i === 0 ? 0 : (time[i] as number) - (time[i - 1] as number);
-    if (since !== gap) {
-      gap = since;
-      keep = Math.exp(-since / drift.memory);
-    }
-    if (i > 0) spread = keep * keep * spread + (1 - keep * keep) * variance;
+    const keep = keeps[i] as number;
+    spread = keep * keep * spread + (1 - keep * keep) * variance;
+    if (design.shocks?.has(i)) spread += design.shock ?? 0;
     const total = spread + (noise[i] as number);
     const gain = spread / total;
     for (let c = 0; c < width; c += 1) {
@@ -81,15 +83,30 @@ function whitenedMoments(design: DriftDesign, drift: SlowDrift): Moments {
     }
     if (total === Number.POSITIVE_INFINITY) continue;
     spread -= gain * spread;
+    addProducts(moments.gram, off, width, 1 / total);
     scale *= total;
     if (scale > 1e100 || scale < 1e-100) {
       moments.logs += Math.log(scale);
       scale = 1;
     }
-    addProducts(moments.gram, off, width, 1 / total);
   }
   moments.logs += Math.log(scale);
   return moments;
+}
+
+/** What is left of the drift of the row before, row by row. */
+function keepFactors({ time }: DriftDesign, drift: SlowDrift): Float64Array {
+  const keeps = new Float64Array(time.length).fill(1);
+  let [gap, keep] = [0, 1];
+  for (let i = 1; i < time.length; i += 1) {
+    const since = (time[i] as number) - (time[i - 1] as number);
+    if (since !== gap) {
+      gap = since;
+      keep = Math.exp(-since / drift.memory);
+    }
+    keeps[i] = keep;
+  }
+  return keeps;
 }
 
 function addProducts(gram: Float64Array, off: Float64Array, width: number, weight: number): void {

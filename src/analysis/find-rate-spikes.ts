@@ -7,7 +7,7 @@ const LONGEST = 12;
 const BESIDE = 60;
 const FEWEST = 15;
 /** Log-likelihood ratio (nats) from which a rise is no chance among all places and lengths. */
-const LEAST = 12;
+const LEAST = 14;
 
 interface Rise extends Spike {
   readonly score: number;

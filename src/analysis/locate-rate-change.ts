@@ -8,6 +8,15 @@ export interface RateChangePlace {
   readonly width: number;
 }
 
+/**
+ * Finds the likeliest bucket of a change near `guess` within `bounds` (first bucket, and the one after the last), and the
+ * buckets it may be with a probability of 95 %: binomial likelihood, divided by dispersion within each bucket, of the
+ * share before and the share after, both from so much of the neighbourhood as holds forty failures.
+ *
+ * Source: posterior of a change under a flat prior, Smith (1975), Biometrika 62, 407-416.
+ *
+ * @example locateRateChange(sums, 0.001, [0, 2880], 1430) // { index: 1441, interval: [1438, 1444], width: 3.1 }
+ */
 export function locateRateChange(
   sums: CountSums,
   dispersion: number,

@@ -67,12 +67,21 @@ function baseColumns(time: Float64Array): EvidenceColumn[] {
   return columns;
 }
 
-/** Log marginal likelihood of the window, in nats, with lasting steps at `steps`. */
-export function rateEvidence(window: RateWindow, steps: readonly number[]): number {
+/**
+ * Log marginal likelihood of the window, in nats, with lasting steps at `steps` and, if given, a steady rise from
+ * `ramp[0]` to `ramp[1]`.
+ */
+export function rateEvidence(
+  window: RateWindow,
+  steps: readonly number[],
+  ramp?: readonly [number, number],
+): number {
   const precision = 1 / STEP ** 2;
-  const extra = steps.map((s) => ({
-    values: window.bins.time.map((t) => (t >= s ? 1 : 0)),
-    precision,
-  }));
+  const { time } = window.bins;
+  const extra = steps.map((s) => ({ values: time.map((t) => (t >= s ? 1 : 0)), precision }));
+  if (ramp !== undefined) {
+    const [a, b] = ramp;
+    extra.push({ values: time.map((t) => Math.max(0, Math.min(1, (t - a) / (b - a)))), precision });
+  }
   return driftEvidence(window.bins, [...window.columns, ...extra]);
 }

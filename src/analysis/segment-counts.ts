@@ -94,27 +94,35 @@ function lowest(pieces: Pieces, i: number, failed: number, asked: number): numbe
 /** Keeps of every piece the part below `limit`; what is above belongs to a segment that starts at `t`. */
 function prune(from: Pieces, to: Pieces, walk: Walk, t: number, limit: number): void {
   for (let i = 0; i < from.count; i += 1) {
-    const s = from.start[i] as number;
-    const failed = (walk.k[t] as number) - (walk.k[s] as number);
-    const asked = (walk.n[t] as number) - (walk.n[s] as number);
-    const room = limit - (walk.base[s] as number);
-    const low = from.low[i] as number;
-    const high = from.high[i] as number;
-    const lowPlus = from.lowPlus[i] as number;
-    const highPlus = from.highPlus[i] as number;
-    if ((from.least[i] as number) >= room) {
-      push(to, t, low, lowPlus, high, highPlus);
-      continue;
+    const room = limit - (walk.base[from.start[i] as number] as number);
+    if ((from.least[i] as number) < room) cut(from, i, to, walk, t, room);
+    else {
+      const [low, high] = [from.low[i] as number, from.high[i] as number];
+      push(to, t, low, from.lowPlus[i] as number, high, from.highPlus[i] as number);
     }
-    const left = -failed * low + asked * lowPlus > room ? crossing(low, failed, asked, room) : low;
-    const right =
-      -failed * high + asked * highPlus > room ? crossing(high, failed, asked, room) : high;
-    const leftPlus = left === low ? lowPlus : softplus(left);
-    const rightPlus = right === high ? highPlus : softplus(right);
-    if (left > low) push(to, t, low, lowPlus, left, leftPlus);
-    push(to, s, left, leftPlus, right, rightPlus);
-    if (right < high) push(to, t, right, rightPlus, high, highPlus);
   }
+}
+
+/** Splits piece `i`, part of which is below `room`. */
+function cut(from: Pieces, i: number, to: Pieces, walk: Walk, t: number, room: number): void {
+  const s = from.start[i] as number;
+  const failed = (walk.k[t] as number) - (walk.k[s] as number);
+  const asked = (walk.n[t] as number) - (walk.n[s] as number);
+  let [left, leftPlus] = [from.low[i] as number, from.lowPlus[i] as number];
+  let [right, rightPlus] = [from.high[i] as number, from.highPlus[i] as number];
+  if (asked * leftPlus - failed * left > room) {
+    const x = crossing(left, failed, asked, room);
+    const plus = softplus(x);
+    push(to, t, left, leftPlus, x, plus);
+    [left, leftPlus] = [x, plus];
+  }
+  const [high, highPlus] = [right, rightPlus];
+  if (asked * rightPlus - failed * right > room) {
+    right = crossing(right, failed, asked, room);
+    rightPlus = softplus(right);
+  }
+  push(to, s, left, leftPlus, right, rightPlus);
+  if (right < high) push(to, t, right, rightPlus, high, highPlus);
 }
 
 /** Where the convex cost comes down to `room`, by Newton's method from outside, which does not overshoot. */

@@ -41,3 +41,10 @@ export interface RateChanges {
   /** Correlation within a bucket: the variance of k is n p (1 - p) (1 + (n - 1) dispersion). */
   readonly dispersion: number;
 }
+
+/** What became of a series of values. */
+export interface ValueChanges {
+  readonly changePoints: readonly ChangePoint[];
+  /** Standard deviation of the noise from one value to the next, in the unit of the values. */
+  readonly scale: number;
+}

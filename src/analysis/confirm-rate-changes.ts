@@ -1,0 +1,52 @@
+import { locateRateChange, type RateChangePlace } from "./locate-rate-change.ts";
+import { rateEvidence, rateWindow } from "./rate-evidence.ts";
+import type { RateSeries } from "./rate-series.ts";
+
+/** A change of rate with the logarithm of its posterior odds. */
+export interface RateSelection extends RateChangePlace {
+  readonly logOdds: number;
+}
+
+/** Log odds above which a change is reported: missing the only one is worse than splitting a segment once too often. */
+export const FIRST = -2.5;
+const FURTHER = 0;
+
+/**
+ * Tests each change (buckets, ascending) between its neighbours, at its likeliest place, and drops the weakest until all
+ * hold; what is left is sorted by index.
+ *
+ * @example confirmRateChanges(series, [1440]) // [{ index: 1441, interval: [1438, 1444], width: 3.1, logOdds: 21.3 }]
+ */
+export function confirmRateChanges(
+  series: RateSeries,
+  accepted: readonly number[],
+): RateSelection[] {
+  let points = [...accepted];
+  for (;;) {
+    const tested = points.map((p, i) =>
+      test(series, [points[i - 1] ?? 0, points[i + 1] ?? series.sums.length], p),
+    );
+    const weakest = tested.reduce((w, x) => (x.logOdds < w.logOdds ? x : w), tested[0] ?? NONE);
+    if (weakest.logOdds > (tested.length === 1 ? FIRST : FURTHER)) return tested;
+    points = tested.filter((x) => x !== weakest).map((x) => x.index);
+  }
+}
+
+/** Nothing left to drop. */
+const NONE: RateSelection = {
+  index: 0,
+  interval: [0, 0],
+  width: 1,
+  logOdds: Number.POSITIVE_INFINITY,
+};
+
+function test(series: RateSeries, bounds: readonly [number, number], at: number): RateSelection {
+  const { sums, dispersion, hazard, reach } = series;
+  const narrow = bounds[1] - bounds[0] > 2 * reach;
+  const from = narrow ? Math.max(bounds[0], at - reach) : bounds[0];
+  const to = narrow ? Math.min(bounds[1], at + reach) : bounds[1];
+  const place = locateRateChange(sums, dispersion, bounds, at);
+  const window = rateWindow(sums, dispersion, from, to, [place.index]);
+  const gain = rateEvidence(window, [place.index]) - rateEvidence(window, []);
+  return { ...place, logOdds: gain + Math.log(place.width) + hazard };
+}
