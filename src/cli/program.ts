@@ -11,9 +11,11 @@ import type { CommandIo } from "./command-io.ts";
 import { commandLineError } from "./command-line-error.ts";
 import { completionCommand } from "./completion.ts";
 import { dbCommand } from "./db.ts";
+import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
+import { logCommand } from "./log.ts";
 import { migrateCommand } from "./migrate.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
@@ -21,10 +23,12 @@ import { syncCommand } from "./sync.ts";
 import { trustCommand } from "./trust.ts";
 
 const commands: readonly ((io: CommandIo) => Command)[] = [
+  demoCommand,
   initCommand,
   trustCommand,
   importCommand,
   syncCommand,
+  logCommand,
   doctorCommand,
   migrateCommand,
   backupCommand,

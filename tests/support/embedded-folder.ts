@@ -21,7 +21,7 @@ export function embeddedFolder(name = "data"): string {
 }
 
 /** The ids of living processes whose command line has all these words. */
-function findProcesses(...words: readonly string[]): readonly number[] {
+export function findProcesses(...words: readonly string[]): readonly number[] {
   const list = execFileSync("ps", ["-axo", "pid=,stat=,command="], { encoding: "utf8" });
   const lines = list.split("\n").map((line) => line.trim());
   return lines

@@ -1,0 +1,38 @@
+import { Command } from "commander";
+import type { CommandIo } from "./command-io.ts";
+import { addExamples } from "./examples.ts";
+import { addQuestionFlags, type QuestionFlags, readQuestionFlags } from "./question-flags.ts";
+import { wrapText } from "./wrap-text.ts";
+
+const before =
+  "Demo  Made-up records of four weeks, imported into a database of their own that is removed afterwards. It is Mon 18 May 2026, 15:00 in New York.";
+
+const after =
+  "This was made up. On your own records:\n" +
+  "  forensics sync --git .              the prompts of the repository you are in\n" +
+  "  forensics import outcomes.ndjson    what became of requests\n" +
+  "  forensics --since 2:14pm            the same question\n";
+
+/** The founding incident on made-up records: nothing to configure, nothing sent, nothing left behind. */
+export function demoCommand(io: CommandIo): Command {
+  const command = new Command("demo").description(
+    "the 2:14pm incident on made-up records, without configuration or network",
+  );
+  return addExamples(addQuestionFlags(command), [
+    ["forensics demo", "asks --since 2:14pm"],
+    ["forensics demo --format json", "the same for a program"],
+  ]).action(() => runDemo(readQuestionFlags(command), io));
+}
+
+async function runDemo(flags: QuestionFlags, io: CommandIo): Promise<void> {
+  const [{ withStage }, { investigate }] = await Promise.all([
+    import("./demo/with-stage.ts"),
+    import("./investigate.ts"),
+  ]);
+  io.stderr.write(`${wrapText(before, io.terminal.width, 6)}\n\n`);
+  await withStage(io, (stage) =>
+    // What could be asked next is gone with the records, so no command is named.
+    investigate({ ...flags, since: flags.since ?? "2:14pm" }, stage, []),
+  );
+  io.stderr.write(`\n${after}`);
+}

@@ -1,0 +1,2 @@
+/** One line of the import format for changes. */
+export type ChangeLine = Readonly<Record<string, unknown>>;
