@@ -1,6 +1,7 @@
 import type { Confidence, Probabilities, Verdict } from "../domain/answer.ts";
 import type { WeighedChange } from "../domain/suspect.ts";
 import type { Hypothesis } from "./hypothesis.ts";
+import { samplingDoubt } from "./measuring-notes.ts";
 import type { WeighedCase } from "./weigh-case.ts";
 
 const LIKELY = 0.8;
@@ -8,7 +9,7 @@ const POSSIBLE = 0.35;
 
 /**
  * The word for how sure an answer is. LIKELY is not given on order in time alone while a source that could have changed
- * the prompt was not readable, nor where outcomes name no prompt. "Nothing recorded explains it" is never sure.
+ * the prompt was not readable, nor where outcomes name no prompt or fell away with the rise. "Nothing recorded explains it" is never sure.
  */
 export function confidenceOf(
   verdict: Verdict,
@@ -21,7 +22,9 @@ export function confidenceOf(
   const probability =
     verdict === "unrecorded_change" ? probabilities.unrecorded : (suspects[0]?.probability ?? 0);
   const byTime = top?.weight?.best?.variant.basis !== "label";
-  const capped = top?.bench?.traffic.unattributed === true || (byTime && weighed.blind);
+  const bench = top?.bench;
+  const doubted = bench !== undefined && samplingDoubt(bench) !== undefined;
+  const capped = bench?.traffic.unattributed === true || (byTime && weighed.blind) || doubted;
   if (probability >= LIKELY && !capped) return "likely";
   return probability >= POSSIBLE ? "possible" : "inconclusive";
 }

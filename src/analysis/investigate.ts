@@ -1,12 +1,19 @@
 import type { Finding } from "../domain/answer.ts";
 import { conclude, emptyFinding } from "./conclude.ts";
 import { investigateVolume } from "./investigate-volume.ts";
-import { measuringNotes, samplingChange } from "./measuring-notes.ts";
+import { measuringNotes, samplingDoubt } from "./measuring-notes.ts";
+import type { PromptBench } from "./prompt-bench.ts";
+import { rawCounts } from "./raw-counts.ts";
+import { startOf } from "./time-grid.ts";
+import { usualCounts } from "./usual-counts.ts";
 import { type Evidence, type WeighedCase, weighCase } from "./weigh-case.ts";
 
 export type { Evidence } from "./weigh-case.ts";
 
 const NO_DATA = { recorded: 0, unrecorded: 0, none: 1, noSpike: 0 };
+/** Minutes after the moment asked about by which a fall of volume shows, and how far it falls at least. */
+const SETTLING = 10;
+const FALLEN_TO = 0.6;
 const ARTEFACT = { recorded: 0, unrecorded: 0, none: 0, noSpike: 1 };
 
 /**
@@ -26,11 +33,19 @@ export function investigate(evidence: Evidence): Finding {
   const notes = weighed.benches.asked.flatMap(measuringNotes);
   const finding = conclude(evidence, weighed, notes);
   if (isArtefact(weighed)) return { ...emptyFinding("no_spike", ARTEFACT), considered, notes };
-  return finding.verdict === "no_spike" ? (investigateVolume(evidence, notes) ?? finding) : finding;
+  if (finding.verdict !== "no_spike" || !weighed.benches.asked.some(hasFallen)) return finding;
+  return investigateVolume(evidence, notes) ?? finding;
+}
+
+/** Whether a prompt's calls since the moment asked about are plainly fewer than usual, at a glance. */
+function hasFallen(bench: PromptBench): boolean {
+  const window = { from: bench.since + SETTLING, to: startOf(bench.grid, bench.grid.size) };
+  const usual = usualCounts(bench, window.from, window.to);
+  return usual !== undefined && rawCounts(bench, {}, window).n < FALLEN_TO * usual.n;
 }
 
 /** A rise that is one of the measuring alone: the asked prompt that moved most lost successes, not quality. */
 function isArtefact(weighed: WeighedCase): boolean {
   const [bench] = [...weighed.benches.asked].sort((a, b) => b.ownTrouble - a.ownTrouble);
-  return bench !== undefined && samplingChange(bench) !== undefined;
+  return bench !== undefined && samplingDoubt(bench)?.explains === true;
 }

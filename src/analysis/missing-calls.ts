@@ -1,4 +1,5 @@
 import { DAY, MINUTE, type OutcomeSeries } from "../domain/series.ts";
+import { isWeekend } from "./usual-counts.ts";
 
 /** Calls an hour that a prompt should have at least, so that an empty hour says something. */
 const LEAST_AN_HOUR = 8;
@@ -80,10 +81,4 @@ function expectedCalls(came: Float64Array, from: number): Float64Array {
     }
     return days >= LEAST_DAYS ? sum / days : 0;
   });
-}
-
-/** Whether a minute since the epoch lies on a Saturday or Sunday (UTC); day 0 of the epoch was a Thursday. */
-export function isWeekend(minute: number): boolean {
-  const day = (Math.floor(minute / DAY_MINUTES) + 4) % 7;
-  return day === 0 || day === 6;
 }
