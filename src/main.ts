@@ -12,7 +12,8 @@ const environment = readEnvironment();
 const interrupts = watchInterrupts({
   signals: process,
   leave: () => process.exit(130),
-  patience: 3000,
+  // A service first finishes what it received.
+  patience: argv[0] === "serve" ? 25_000 : 3000,
 });
 
 const io: CommandIo = {

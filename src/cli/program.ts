@@ -19,7 +19,9 @@ import { logCommand } from "./log.ts";
 import { migrateCommand } from "./migrate.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
+import { serveCommand } from "./serve.ts";
 import { syncCommand } from "./sync.ts";
+import { tokenCommand } from "./token.ts";
 import { trustCommand } from "./trust.ts";
 
 const commands: readonly ((io: CommandIo) => Command)[] = [
@@ -28,8 +30,10 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   trustCommand,
   importCommand,
   syncCommand,
+  serveCommand,
   logCommand,
   doctorCommand,
+  tokenCommand,
   migrateCommand,
   backupCommand,
   restoreCommand,

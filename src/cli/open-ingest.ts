@@ -1,0 +1,57 @@
+import { DAY } from "../domain/series.ts";
+import type { AccessRules } from "../ingest/access-rules.ts";
+import type { IngestContext } from "../ingest/context.ts";
+import { createContext, USUAL_LIMITS } from "../ingest/create-context.ts";
+import { freeBytes } from "../runtime/free-bytes.ts";
+import type { Logger } from "../runtime/logger.ts";
+import { describeServer } from "../store/open-server.ts";
+import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
+import type { App } from "./with-app.ts";
+
+const USUAL_RETENTION = 90 * DAY;
+const DATABASE_PATIENCE = 5000;
+const FORGET_EVERY = 600_000;
+
+export interface OpenIngest {
+  readonly context: IngestContext;
+  readonly store: IngestStore;
+  /** Resolves when all that was taken is answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** Ties the service to the database and the settings. */
+export function openIngest(app: App, access: AccessRules, log: Logger): OpenIngest {
+  const { settings, io } = app;
+  const { config, databaseUrl, dataFolder } = settings;
+  const store = openIngestStore(app, {
+    segmentKeys: config.segments.keys,
+    horizon: DAY,
+    place: databaseUrl === undefined ? dataFolder : describeServer(databaseUrl.reveal()),
+    patience: DATABASE_PATIENCE,
+  });
+  const context = createContext({
+    store,
+    limits: USUAL_LIMITS,
+    access,
+    now: io.now,
+    retention: config.retention.outcomes ?? USUAL_RETENTION,
+    // How full the disk of a server is only the server knows.
+    freeBytes: async () => (databaseUrl === undefined ? await freeBytes(dataFolder) : undefined),
+    reportBug: (error, route) => log.error({ err: error, route }, "a request met a bug"),
+  });
+  const forgetting = setInterval(() => forget(store, io.now(), log), FORGET_EVERY);
+  return {
+    context,
+    store,
+    async close() {
+      clearInterval(forgetting);
+      await Promise.all([context.outcomes.drain(), context.changes.drain()]);
+    },
+  };
+}
+
+function forget(store: IngestStore, now: number, log: Logger): void {
+  store.forget(now).catch((error: unknown) => {
+    log.warn({ err: error }, "old deliveries could not be forgotten");
+  });
+}

@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { hostname } from "node:os";
+import { accessRules } from "../ingest/access-rules.ts";
+import { createServer } from "../ingest/server.ts";
+import { createLogger } from "../runtime/logger.ts";
+import type { CommandIo } from "./command-io.ts";
+import { openIngest } from "./open-ingest.ts";
+import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
+import type { ServeFlags } from "./serve.ts";
+import { withApp } from "./with-app.ts";
+
+const REQUEST_TIMEOUT = 30_000;
+
+/** Serves until it is interrupted, then finishes what was received. */
+export async function runService(io: CommandIo, flags: ServeFlags): Promise<void> {
+  const tls = await readTls(flags);
+  refuseOpenDoor(flags, tls !== undefined);
+  const behindProxy = flags.behindProxy === true;
+  const access = accessRules({
+    host: flags.host,
+    tls: tls !== undefined,
+    behindProxy,
+    names: flags.allowHost,
+    machine: hostname(),
+  });
+  const log = createLogger((line) => io.stderr.write(line));
+  // The end of the service is its own: what was received is written before the database is closed.
+  const patient = { ...io, signal: new AbortController().signal };
+  await withApp(patient, {}, async (app) => {
+    const { context, store, close } = openIngest(app, access, log);
+    if (!access.withoutToken) await refuseWithoutTokens(store, io.now());
+    const server = createServer(context, { tls, requestTimeout: REQUEST_TIMEOUT });
+    const url = await listen(server, flags);
+    log.info({ url, tokens: !access.withoutToken }, "listening");
+    if (!io.signal.aborted) await once(io.signal, "abort");
+    log.info({ waiting: context.outcomes.depth() }, "stopping");
+    await server.close();
+    await close();
+    log.info({}, "stopped");
+  });
+}
+
+type Server = ReturnType<typeof createServer>;
+
+async function listen(server: Server, { host, port }: ServeFlags): Promise<string> {
+  const { InputError } = await import("../domain/errors.ts");
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InputError(
+      `The service cannot listen on ${host}, port ${port}: ${why}.`,
+      "Name another with --port or --host.",
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { isInForce, permits, type Scope, type StoredToken } from "../domain/token.ts";
+import { hashTokenSecret } from "../runtime/token-secret.ts";
+import { Refusal } from "./refusal.ts";
+import { isForwarded } from "./refuse-foreign.ts";
+
+/** Who sent a request: the holder of a token, or anybody on this machine. */
+export interface Caller {
+  readonly token: StoredToken | undefined;
+}
+
+/** What a route asks for: a scope, or that the source proves itself in the route. */
+export type NeededScope = Scope | "source";
+
+interface TokenRules {
+  readonly withoutToken: boolean;
+  readonly tokens: () => Promise<readonly StoredToken[]>;
+  readonly now: () => number;
+}
+
+/**
+ * Finds out who sent a request and whether they may.
+ * @throws Refusal 401 without a token that is in force, 403 with one that is for something else
+ */
+export async function authenticate(
+  headers: IncomingHttpHeaders,
+  scope: NeededScope,
+  rules: TokenRules,
+): Promise<Caller> {
+  if (scope === "source") return { token: undefined };
+  const { authorization } = headers;
+  if (authorization === undefined) {
+    if (rules.withoutToken && !isForwarded(headers)) return { token: undefined };
+    throw unauthorized(
+      rules.withoutToken ? "A forwarded request needs a token." : "A token is needed.",
+    );
+  }
+  const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  const token = secret === undefined ? undefined : findToken(secret, await rules.tokens());
+  if (token === undefined || !isInForce(token, rules.now())) {
+    throw unauthorized("The token is unknown, expired or revoked.");
+  }
+  if (permits(token, scope)) return { token };
+  throw new Refusal(403, `The token ${token.id} is not for ${scope}.`, {
+    next: `forensics token create --scope ${scope}`,
+  });
+}
+
+/** Every token is compared in full, so that the time taken tells nothing. */
+function findToken(secret: string, tokens: readonly StoredToken[]): StoredToken | undefined {
+  const given = hashTokenSecret(secret);
+  let found: StoredToken | undefined;
+  for (const token of tokens) {
+    if (timingSafeEqual(given, token.secretHash)) found = token;
+  }
+  return found;
+}
+
+function unauthorized(message: string): Refusal {
+  return new Refusal(401, message, {
+    next: "Send `Authorization: Bearer …` with a token of `forensics token create`.",
+    headers: { "www-authenticate": 'Bearer realm="forensics"' },
+  });
+}

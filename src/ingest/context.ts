@@ -1,0 +1,32 @@
+import type {
+  ChangeDelivery,
+  DeliveryAnswer,
+  OutcomeDelivery,
+} from "../domain/received-delivery.ts";
+import type { StoredToken } from "../domain/token.ts";
+import type { AccessRules } from "./access-rules.ts";
+import type { Budget } from "./budget.ts";
+import type { Counters } from "./counters.ts";
+import type { SkewMeter } from "./skew-meter.ts";
+import type { WriteQueue } from "./write-queue.ts";
+
+/** What the routes work with: all that they may use of the outside. */
+export interface IngestContext {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly access: AccessRules;
+  readonly tokens: () => Promise<readonly StoredToken[]>;
+  /** Telemetry of any kind: whatever a route reads becomes outcomes, and is written in batches with others. */
+  readonly outcomes: WriteQueue<OutcomeDelivery, DeliveryAnswer>;
+  readonly changes: WriteQueue<ChangeDelivery, DeliveryAnswer>;
+  /** Bytes of bodies that are being read or wait to be written. */
+  readonly budget: Budget;
+  readonly counters: Counters;
+  readonly skew: SkewMeter;
+  /** Why nothing can be stored now, in a sentence; undefined while all is well. */
+  readonly trouble: () => Promise<string | undefined>;
+  /** How long before now an outcome may have been, in milliseconds. */
+  readonly retention: number;
+  /** Told of errors that are bugs. */
+  readonly reportBug: (error: unknown, route: string) => void;
+}

@@ -1,0 +1,125 @@
+import type { ChangeDelivery, DeliveryAnswer } from "../domain/received-delivery.ts";
+import type { IngestStore } from "../workflows/open-ingest-store.ts";
+import { createBudget } from "./budget.ts";
+import type { IngestContext } from "./context.ts";
+import { type Counters, createCounters } from "./counters.ts";
+import { recentTokens } from "./recent-tokens.ts";
+import { createSkewMeter } from "./skew-meter.ts";
+import { watchTrouble } from "./watch-trouble.ts";
+import { createWriteQueue, type WriteQueue } from "./write-queue.ts";
+
+/** How much is taken at once. */
+export interface IngestLimits {
+  /** Bytes of all bodies under way. */
+  readonly bodyBytes: number;
+  /** Outcomes that wait to be written. */
+  readonly waiting: number;
+  /** Outcomes in one transaction. */
+  readonly batch: number;
+  /** Milliseconds until a request is answered, whatever becomes of what it sent. */
+  readonly patience: number;
+}
+
+export const USUAL_LIMITS: IngestLimits = {
+  bodyBytes: 256 << 20,
+  waiting: 200_000,
+  batch: 20_000,
+  patience: 20_000,
+};
+
+export interface ContextOptions
+  extends Pick<IngestContext, "now" | "retention" | "reportBug" | "access"> {
+  readonly store: IngestStore;
+  readonly limits: IngestLimits;
+  readonly freeBytes: () => Promise<number | undefined>;
+}
+
+const TOKEN_AGE = 5000;
+
+/** Puts together what the routes work with. */
+export function createContext(options: ContextOptions): IngestContext {
+  const { store, limits, now } = options;
+  const counters = createCounters(COUNTED);
+  const outcomes = outcomeQueue(store, limits, counters);
+  const changes = changeQueue(store, limits);
+  const skew = createSkewMeter();
+  const budget = createBudget(limits.bodyBytes);
+  const one = (value: number) => [{ labels: {}, value }];
+  counters.gauge("forensics_waiting_outcomes", "Outcomes that wait to be written.", () =>
+    one(outcomes.depth()),
+  );
+  counters.gauge("forensics_body_bytes", "Bytes of bodies under way.", () => one(budget.taken()));
+  counters.gauge(
+    "forensics_sender_clock_ahead_seconds",
+    "How far the clock of a sender is ahead of ours, the median of its last requests.",
+    skew.samples,
+  );
+  return {
+    now,
+    access: options.access,
+    tokens: recentTokens(store.readTokens, now, TOKEN_AGE),
+    outcomes,
+    changes,
+    budget,
+    counters,
+    skew,
+    trouble: watchTrouble({ probe: store.probe, freeBytes: options.freeBytes, now }),
+    retention: options.retention,
+    reportBug: options.reportBug,
+  };
+}
+
+const COUNTED = {
+  forensics_http_requests_total: "Requests by route and status.",
+  forensics_entries_total: "Entries of deliveries by what became of them.",
+  forensics_batches_total: "Transactions that wrote outcomes.",
+  forensics_batch_seconds_total: "Time spent in them.",
+  forensics_batch_failures_total: "Transactions that failed.",
+};
+
+function outcomeQueue(
+  store: IngestStore,
+  limits: IngestLimits,
+  counters: Counters,
+): IngestContext["outcomes"] {
+  return createWriteQueue({
+    write: (deliveries) => timed(counters, () => store.commitOutcomes(deliveries)),
+    weigh: ({ outcomes }) => Math.max(1, outcomes.length),
+    mostWeight: limits.waiting,
+    batchWeight: limits.batch,
+    batchEntries: 1000,
+    patience: limits.patience,
+  });
+}
+
+/** Changes are few and each delivery is evidence of its own, so they are written one by one. */
+function changeQueue(
+  store: IngestStore,
+  limits: IngestLimits,
+): WriteQueue<ChangeDelivery, DeliveryAnswer> {
+  return createWriteQueue<ChangeDelivery, DeliveryAnswer>({
+    write: async (deliveries) => {
+      const answers: DeliveryAnswer[] = [];
+      for (const delivery of deliveries) answers.push(await store.recordChanges(delivery));
+      return answers;
+    },
+    weigh: ({ changes }) => Math.max(1, changes.length),
+    mostWeight: limits.waiting,
+    batchWeight: limits.batch,
+    batchEntries: 1,
+    patience: limits.patience,
+  });
+}
+
+async function timed<T>(counters: Counters, write: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  try {
+    return await write();
+  } catch (error) {
+    counters.add("forensics_batch_failures_total", {});
+    throw error;
+  } finally {
+    counters.add("forensics_batches_total", {});
+    counters.add("forensics_batch_seconds_total", {}, (performance.now() - began) / 1000);
+  }
+}

@@ -1,0 +1,13 @@
+import type { RegisterRoute } from "./define-route.ts";
+import { registerChanges } from "./routes/changes.ts";
+import { registerHealth } from "./routes/health.ts";
+import { registerMetrics } from "./routes/metrics.ts";
+import { registerOutcomes } from "./routes/outcomes.ts";
+
+/** Everything that is answered. A new route is a file in `routes/` and a line below. */
+export const routes: readonly RegisterRoute[] = [
+  registerOutcomes,
+  registerChanges,
+  registerHealth,
+  registerMetrics,
+];

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from "fastify";
+import { readChange, type StatedChange } from "../../domain/wire/read-change.ts";
+import { sha256 } from "../../runtime/digest-stream.ts";
+import { whyAhead } from "../accept-outcome.ts";
+import type { IngestContext } from "../context.ts";
+import { countAnswer } from "../count-answer.ts";
+import { bodyOf, defineRoute, senderOf } from "../define-route.ts";
+import { JSON_TYPES } from "../json-types.ts";
+import { noteSkew } from "../note-skew.ts";
+import { readEntries } from "../read-entries.ts";
+
+const MOST_BYTES = 8 << 20;
+
+/** Changes in the import shape. A token may state those of its own source only. */
+export function registerChanges(server: FastifyInstance, context: IngestContext): void {
+  defineRoute(server, {
+    method: "POST",
+    url: "/v1/changes",
+    scope: "changes",
+    contentTypes: JSON_TYPES,
+    mostBytes: MOST_BYTES,
+    answer: async (request) => {
+      const body = bodyOf(request);
+      const source = senderOf("changes", request);
+      const now = context.now();
+      const bound = request.caller.token?.source;
+      noteSkew(request, source, context);
+      const { entries, rejected } = await readEntries(body, {
+        read: readChange,
+        whyRefused: (change) =>
+          whyForeign(change, bound) ?? whyAhead("occurred_at", change.occurredAt, now),
+      });
+      const answer = await context.changes.submit({
+        source,
+        connector: "changes",
+        receivedAt: now,
+        contentHash: sha256(body),
+        size: body.length,
+        body,
+        headers: { "content-type": request.headers["content-type"] ?? "" },
+        changes: entries,
+        rejected,
+      });
+      return countAnswer(answer, "/v1/changes", context.counters);
+    },
+  });
+}
+
+function whyForeign({ source }: StatedChange, bound: string | undefined): string | undefined {
+  if (bound === undefined || source === bound) return undefined;
+  return `source is ${source}, but the token is bound to ${bound}`;
+}

@@ -1,0 +1,125 @@
+import type { IncomingHttpHeaders } from "node:http";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { authenticate } from "./authenticate.ts";
+import type { IngestContext } from "./context.ts";
+import { decodeBody, isKnownCoding, tooLarge } from "./decode-body.ts";
+import { describeRefusal } from "./describe-refusal.ts";
+import { away, busy, Refusal, toRefusal } from "./refusal.ts";
+import { refuseForeign } from "./refuse-foreign.ts";
+import { routes } from "./routes.ts";
+
+export interface ServerOptions {
+  /** Absent: plain HTTP. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** How long a request may take to arrive, in milliseconds. */
+  readonly requestTimeout: number;
+}
+
+/** The ingestion service, not listening yet. */
+export function createServer(context: IngestContext, options: ServerOptions): FastifyInstance {
+  const server = newInstance(options);
+  server.decorateRequest("caller");
+  server.decorateRequest("heldBytes", 0);
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.addHook("onRequest", async (request) => admit(request, context));
+  server.addHook("preValidation", async (request) => unpackBody(request, context));
+  server.addHook("onResponse", async (request, reply) => settle(request, reply, context));
+  server.setErrorHandler((error, request, reply) => refuse(error, request, reply, context));
+  server.setNotFoundHandler(() => {
+    throw new Refusal(404, "There is nothing here.");
+  });
+  for (const register of routes) register(server, context);
+  return server;
+}
+
+function newInstance({ tls, requestTimeout }: ServerOptions): FastifyInstance {
+  const shared = {
+    exposeHeadRoutes: false,
+    requestTimeout,
+    http: { connectionsCheckingInterval: Math.min(requestTimeout, 5000) },
+  };
+  if (tls === undefined) return fastify(shared);
+  // The two instances differ in the socket only, which no route looks at.
+  return fastify({ ...shared, https: { ...tls, ...shared.http } }) as unknown as FastifyInstance;
+}
+
+/** In order: from where, by which method, by whom, with what, and whether there is room for it. */
+async function admit(request: FastifyRequest, context: IngestContext): Promise<void> {
+  const { headers, method } = request;
+  refuseForeign(headers, context.access);
+  if (method !== "GET" && method !== "POST") {
+    throw new Refusal(405, "Only GET and POST are taken.", { headers: { allow: "GET, POST" } });
+  }
+  const { rules } = request.routeOptions.config;
+  if (rules === undefined) return;
+  const { withoutToken } = context.access;
+  request.caller = await authenticate(headers, rules.scope, { ...context, withoutToken });
+  if (method === "POST") {
+    refuseUnknownBody(headers, rules.contentTypes ?? []);
+    await refuseWithoutRoom(request, rules.mostBytes ?? 0, context);
+  }
+}
+
+function refuseUnknownBody(headers: IncomingHttpHeaders, contentTypes: readonly string[]): void {
+  const given = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (!contentTypes.includes(given)) {
+    throw new Refusal(415, `The Content-Type is none of ${contentTypes.join(", ")}.`);
+  }
+  if (!isKnownCoding(headers["content-encoding"])) {
+    throw new Refusal(415, "The Content-Encoding is not gzip.", {
+      headers: { "accept-encoding": "gzip" },
+    });
+  }
+}
+
+async function refuseWithoutRoom(
+  request: FastifyRequest,
+  most: number,
+  context: IngestContext,
+): Promise<void> {
+  const told = request.headers["content-length"];
+  const size = told === undefined ? most : Number(told);
+  if (size > most) throw tooLarge(most);
+  if (context.outcomes.isFull()) throw busy("Too much is waiting to be written.");
+  const trouble = await context.trouble();
+  if (trouble !== undefined) throw away(trouble);
+  hold(request, size, context);
+}
+
+function hold(request: FastifyRequest, bytes: number, { budget }: IngestContext): void {
+  if (!budget.take(bytes)) throw busy("Too many bodies are being read.");
+  request.heldBytes += bytes;
+}
+
+async function unpackBody(request: FastifyRequest, context: IngestContext): Promise<void> {
+  if (!Buffer.isBuffer(request.body)) return;
+  const most = request.routeOptions.config.rules?.mostBytes ?? 0;
+  const packed = request.body;
+  const body = await decodeBody(packed, request.headers["content-encoding"], most);
+  if (body !== packed) hold(request, body.length, context);
+  request.body = body;
+}
+
+function settle(request: FastifyRequest, reply: FastifyReply, context: IngestContext): void {
+  context.budget.giveBack(request.heldBytes);
+  const route = request.routeOptions.url ?? "none";
+  const status = String(reply.statusCode);
+  context.counters.add("forensics_http_requests_total", { route, status });
+}
+
+function refuse(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: IngestContext,
+): FastifyReply {
+  const known = toRefusal(error);
+  if (known === undefined) context.reportBug(error, request.routeOptions.url ?? "none");
+  const refusal = known ?? new Refusal(500, "This is a bug in forensics; its log says more.");
+  const describe = request.routeOptions.config.rules?.describeRefusal ?? describeRefusal;
+  const { contentType, body } = describe(refusal, request);
+  return reply.code(refusal.status).headers(refusal.headers).type(contentType).send(body);
+}

@@ -1,0 +1,81 @@
+import type { DeliveryAnswer, OutcomeDelivery } from "../domain/received-delivery.ts";
+import { insertAnswered, nameOfDelivery, readAnswers } from "../store/answered-deliveries.ts";
+import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
+import type { Store } from "../store/open-database.ts";
+import { addOutcome, emptyBatch } from "../store/outcome-batch.ts";
+import { loadSegmentCap } from "../store/segment-cap.ts";
+import { writeOutcomes } from "../store/write-outcomes.ts";
+
+export interface CommitOptions {
+  /** Segment keys that may be kept; absent: every key. */
+  readonly segmentKeys: readonly string[] | undefined;
+  /** How long a delivery is remembered, in milliseconds. */
+  readonly horizon: number;
+}
+
+/** Somebody else wrote one of the deliveries meanwhile: asked again, its answer is known. */
+export class WrittenMeanwhile extends Error {
+  override readonly name = "WrittenMeanwhile";
+}
+
+/**
+ * Writes deliveries of telemetry in one transaction: once it returns, all of them are committed.
+ * @returns an answer for each, in the order given; for bytes that came before, the first one
+ */
+export async function commitDeliveries(
+  { pool }: Store,
+  deliveries: readonly OutcomeDelivery[],
+  options: CommitOptions,
+): Promise<readonly DeliveryAnswer[]> {
+  return await inTransaction(pool, async (tx) => {
+    const known = await readAnswers(tx.db, deliveries);
+    const fresh = withoutRepeats(deliveries, known);
+    const answers = await write(tx, fresh, options);
+    const written = await insertAnswered(
+      tx.db,
+      fresh.map((delivery, index) => ({
+        ...delivery,
+        expiresAt: delivery.receivedAt + options.horizon,
+        answer: answers[index] ?? NOTHING,
+      })),
+    );
+    if (!written) throw new WrittenMeanwhile();
+    const byName = new Map(known);
+    for (const [index, delivery] of fresh.entries()) {
+      byName.set(nameOfDelivery(delivery), answers[index] ?? NOTHING);
+    }
+    return deliveries.map((delivery) => byName.get(nameOfDelivery(delivery)) ?? NOTHING);
+  });
+}
+
+const NOTHING: DeliveryAnswer = { accepted: 0, duplicates: 0, rejected: [] };
+
+function withoutRepeats(
+  deliveries: readonly OutcomeDelivery[],
+  known: ReadonlyMap<string, unknown>,
+): readonly OutcomeDelivery[] {
+  const fresh = new Map<string, OutcomeDelivery>();
+  for (const delivery of deliveries) {
+    const name = nameOfDelivery(delivery);
+    if (!known.has(name) && !fresh.has(name)) fresh.set(name, delivery);
+  }
+  return [...fresh.values()];
+}
+
+async function write(
+  tx: OpenTransaction,
+  deliveries: readonly OutcomeDelivery[],
+  { segmentKeys }: CommitOptions,
+): Promise<readonly DeliveryAnswer[]> {
+  const cap = await loadSegmentCap(tx.db, segmentKeys);
+  const batch = emptyBatch();
+  const repeated = deliveries.map(
+    ({ outcomes }, index) =>
+      outcomes.filter((outcome) => !addOutcome(batch, cap, outcome, index)).length,
+  );
+  const { duplicatesOf } = await writeOutcomes(tx, batch, cap);
+  return deliveries.map(({ outcomes, rejected }, index) => {
+    const duplicates = (repeated[index] ?? 0) + (duplicatesOf.get(index) ?? 0);
+    return { accepted: outcomes.length - duplicates, duplicates, rejected };
+  });
+}

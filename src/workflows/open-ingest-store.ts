@@ -1,0 +1,46 @@
+import type {
+  ChangeDelivery,
+  DeliveryAnswer,
+  OutcomeDelivery,
+} from "../domain/received-delivery.ts";
+import type { StoredToken } from "../domain/token.ts";
+import { deleteExpired } from "../store/answered-deliveries.ts";
+import type { Store } from "../store/open-database.ts";
+import { createProbe } from "../store/probe.ts";
+import { readTokens } from "../store/tokens.ts";
+import { type CommitOptions, commitDeliveries } from "./commit-deliveries.ts";
+import { recordStatedChanges } from "./record-stated-changes.ts";
+import { type WritePlace, writeOrExplain } from "./write-or-explain.ts";
+
+/** All that the ingestion service does with the database. A 2xx rests on the promise of the first two: what they return is committed. */
+export interface IngestStore {
+  readonly commitOutcomes: (
+    deliveries: readonly OutcomeDelivery[],
+  ) => Promise<readonly DeliveryAnswer[]>;
+  readonly recordChanges: (delivery: ChangeDelivery) => Promise<DeliveryAnswer>;
+  readonly readTokens: () => Promise<readonly StoredToken[]>;
+  /** Rejects with a StoreError when the database does not answer within so many milliseconds. */
+  readonly probe: (patience: number) => Promise<void>;
+  /** Forgets deliveries of telemetry that are older than their horizon at a moment, epoch milliseconds. */
+  readonly forget: (at: number) => Promise<number>;
+}
+
+export interface IngestStoreOptions extends CommitOptions {
+  /** Names the database for people. */
+  readonly place: string;
+  /** How long a write waits for a database that is away, in milliseconds. */
+  readonly patience: number;
+}
+
+export function openIngestStore(store: Store, options: IngestStoreOptions): IngestStore {
+  const probe = createProbe(store.pool);
+  const place: WritePlace = { name: options.place, probe, patience: options.patience };
+  return {
+    commitOutcomes: (deliveries) =>
+      writeOrExplain(place, () => commitDeliveries(store, deliveries, options)),
+    recordChanges: (delivery) => writeOrExplain(place, () => recordStatedChanges(store, delivery)),
+    readTokens: () => writeOrExplain(place, () => readTokens(store.db)),
+    probe,
+    forget: (at) => deleteExpired(store.db, at),
+  };
+}
