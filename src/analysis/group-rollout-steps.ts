@@ -25,13 +25,13 @@ export function movesText(change: ChangeEvent): boolean {
  * in between other than by its own rollout.
  */
 export function groupRolloutSteps(changes: readonly ChangeEvent[]): ChangeGroup[] {
-  const groups: { change: ChangeEvent; steps: ChangeEvent[] }[] = [];
-  const latest = new Map<string, { change: ChangeEvent; steps: ChangeEvent[] }>();
+  const groups: OpenGroup[] = [];
+  const latest = new Map<string, OpenGroup>();
   for (const change of [...changes].sort(byTime)) {
     const key = revisionKey(change);
     const open = key === undefined ? undefined : latest.get(key);
     if (open && continues(open.change, change)) {
-      open.steps.push(change);
+      addStep(open, change);
       continue;
     }
     const group = { change, steps: [] };
@@ -39,6 +39,29 @@ export function groupRolloutSteps(changes: readonly ChangeEvent[]): ChangeGroup[
     if (key !== undefined) latest.set(key, group);
   }
   return groups;
+}
+
+interface OpenGroup {
+  change: ChangeEvent;
+  readonly steps: ChangeEvent[];
+}
+
+/** A version that was only created changed nothing until something served it: that step is then the change. */
+function addStep(group: OpenGroup, step: ChangeEvent): void {
+  const { change } = group;
+  if (change.kind !== "version_created") {
+    group.steps.push(step);
+    return;
+  }
+  group.steps.push(change);
+  const samePast = step.previousVersion === change.previousVersion;
+  group.change = {
+    ...step,
+    after: step.after ?? change.after,
+    afterHash: step.afterHash ?? change.afterHash,
+    before: step.before ?? (samePast ? change.before : undefined),
+    beforeHash: step.beforeHash ?? (samePast ? change.beforeHash : undefined),
+  };
 }
 
 function continues(first: ChangeEvent, later: ChangeEvent): boolean {
