@@ -65,5 +65,5 @@ async function leaveUnread({ db }: App): Promise<void> {
   const source = { source: "promptlayer", connector: "promptlayer" };
   await saveReadEnd(db, source, tokenExpired);
   const why = "auth_expired";
-  await saveReadFailure(db, source, { at: lastRead, why, detail: "token expired" });
+  await saveReadFailure(db, source, { at: lastRead, why, detail: "HTTP 401" });
 }
