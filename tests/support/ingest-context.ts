@@ -1,0 +1,71 @@
+import type { ChangeDelivery, OutcomeDelivery } from "../../src/domain/received-delivery.ts";
+import type { StoredToken } from "../../src/domain/token.ts";
+import { accessRules } from "../../src/ingest/access-rules.ts";
+import type { IngestContext } from "../../src/ingest/context.ts";
+import { createContext, type IngestLimits } from "../../src/ingest/create-context.ts";
+import type { IngestStore } from "../../src/workflows/open-ingest-store.ts";
+
+export const NOW = Date.UTC(2026, 4, 18, 18, 14, 20);
+
+export interface ContextGiven {
+  readonly store?: Partial<IngestStore>;
+  readonly limits?: Partial<IngestLimits>;
+  readonly tokens?: readonly StoredToken[];
+  /** Listens for others, so that tokens are needed. */
+  readonly remote?: boolean;
+  readonly freeBytes?: () => Promise<number | undefined>;
+  readonly now?: () => number;
+}
+
+export interface RecordedContext extends IngestContext {
+  readonly written: (OutcomeDelivery | ChangeDelivery)[];
+  readonly bugs: unknown[];
+}
+
+/** A service's context over a store that remembers what it was given. */
+export function ingestContext(given: ContextGiven = {}): RecordedContext {
+  const written: (OutcomeDelivery | ChangeDelivery)[] = [];
+  const bugs: unknown[] = [];
+  const store: IngestStore = {
+    commitOutcomes: async (deliveries) => {
+      written.push(...deliveries);
+      return deliveries.map(({ outcomes, rejected }) => ({
+        accepted: outcomes.length,
+        duplicates: 0,
+        rejected,
+      }));
+    },
+    recordChanges: async (delivery) => {
+      written.push(delivery);
+      const { changes, rejected } = delivery;
+      return { accepted: changes.length, duplicates: 0, rejected };
+    },
+    readTokens: async () => given.tokens ?? [],
+    probe: async () => undefined,
+    forget: async () => 0,
+    ...given.store,
+  };
+  const host = given.remote === true ? "0.0.0.0" : "127.0.0.1";
+  const context = createContext({
+    store,
+    limits: {
+      bodyBytes: 64 << 20,
+      waiting: 10_000,
+      batch: 1000,
+      patience: 5000,
+      ...given.limits,
+    },
+    access: accessRules({
+      host,
+      tls: false,
+      behindProxy: given.remote === true,
+      names: [],
+      machine: "forensics.example",
+    }),
+    now: given.now ?? (() => NOW),
+    retention: 90 * 86_400_000,
+    freeBytes: given.freeBytes ?? (async () => undefined),
+    reportBug: (error) => bugs.push(error),
+  });
+  return { ...context, written, bugs };
+}

@@ -1,0 +1,118 @@
+import type { InjectOptions } from "fastify";
+import { expect, test } from "vitest";
+import { createServer } from "../../../src/ingest/server.ts";
+import { allRoutes, type KnownRoute } from "../../support/all-routes.ts";
+import { type ContextGiven, ingestContext } from "../../support/ingest-context.ts";
+import { bearer, token } from "../../support/token-builder.ts";
+
+const everyRoute = allRoutes().map((route) => [`${route.method} ${route.url}`, route] as const);
+const posts = everyRoute.filter(([, route]) => route.method === "POST");
+const scoped = everyRoute.filter(([, route]) => route.rules.scope !== "source");
+
+async function statusOf(route: KnownRoute, asked: InjectOptions = {}, given: ContextGiven = {}) {
+  const server = createServer(ingestContext(given), { requestTimeout: 1000 });
+  const type = route.rules.contentTypes?.[0];
+  const { statusCode, headers } = await server.inject({
+    method: route.method,
+    url: route.url,
+    ...(route.method === "POST" ? { payload: "x" } : {}),
+    ...asked,
+    headers: {
+      ...(route.method === "POST" ? { "content-type": type } : {}),
+      ...asked.headers,
+    },
+  });
+  await server.close();
+  return { status: statusCode, allow: headers.allow };
+}
+
+test("the routes that are looked at are those of the service", () => {
+  expect(everyRoute.map(([name]) => name)).toEqual(
+    expect.arrayContaining(["POST /v1/outcomes", "POST /v1/changes", "GET /metrics"]),
+  );
+});
+
+const foreign: readonly (readonly [string, Record<string, string>])[] = [
+  ["another page's origin", { origin: "https://evil.example" }],
+  ["a sandboxed page", { origin: "null" }],
+  ["our name at another port", { host: "localhost:4318", origin: "http://localhost:3000" }],
+  ["our name by another scheme", { host: "localhost:4318", origin: "https://localhost:4318" }],
+  ["a name that was made to point here", { host: "evil.example:4318" }],
+  ["an address that is not loopback", { host: "192.168.1.7:4318" }],
+  ["a name that begins like ours", { host: "localhost.evil.example" }],
+  ["our name before another's", { host: "localhost@evil.example" }],
+];
+
+test.each(everyRoute)("%s refuses whatever a foreign page could send", async (_, route) => {
+  for (const [what, headers] of foreign) {
+    expect(await statusOf(route, { headers }), what).toMatchObject({ status: 403 });
+  }
+});
+
+test.each(everyRoute)("%s refuses every other method", async (_, route) => {
+  const other = route.method === "GET" ? "POST" : "GET";
+  expect(await statusOf(route, { method: other })).toEqual({ status: 405, allow: route.method });
+  for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"] as const) {
+    expect(await statusOf(route, { method }), method).toMatchObject({ status: 405 });
+  }
+});
+
+test.each(posts)("%s refuses what a form or a plain fetch can send", async (_, route) => {
+  for (const type of [
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "",
+  ]) {
+    const headers = { "content-type": type };
+    expect(await statusOf(route, { headers }), type).toMatchObject({ status: 415 });
+  }
+});
+
+test.each(scoped)("%s refuses a forwarded request without a token", async (_, route) => {
+  for (const name of ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"]) {
+    expect(await statusOf(route, { headers: { [name]: "1.2.3.4" } })).toMatchObject({
+      status: 401,
+    });
+  }
+});
+
+const tokens = [
+  token("outcomes", ["outcomes"]),
+  token("changes", ["changes"]),
+  token("read", ["read"]),
+  token("old", ["outcomes", "changes", "read", "read:text"], { expiresAt: 1 }),
+  token("gone", ["outcomes", "changes", "read", "read:text"], { revokedAt: 1 }),
+];
+const remote: ContextGiven = { remote: true, tokens };
+
+test.each(scoped)("%s needs a token in force and of its scope elsewhere", async (_, route) => {
+  const { scope } = route.rules;
+  expect(await statusOf(route, {}, remote)).toMatchObject({ status: 401 });
+  for (const headers of [bearer("unknown"), bearer("old"), bearer("gone")]) {
+    expect(await statusOf(route, { headers }, remote)).toMatchObject({ status: 401 });
+  }
+  expect(await statusOf(route, { headers: { authorization: "Basic eDp4" } }, remote)).toMatchObject(
+    { status: 401 },
+  );
+  for (const name of ["outcomes", "changes", "read"]) {
+    const { status } = await statusOf(route, { headers: bearer(name) }, remote);
+    if (name !== scope) expect(status, name).toBe(403);
+    else expect([401, 403], name).not.toContain(status);
+  }
+});
+
+test.each(scoped)("%s refuses a wrong token on loopback too", async (_, route) => {
+  expect(await statusOf(route, { headers: bearer("unknown") })).toMatchObject({ status: 401 });
+});
+
+test("what is nowhere is not found", async () => {
+  const nowhere: KnownRoute = { method: "GET", url: "/nowhere", rules: { scope: "read" } };
+  expect(await statusOf(nowhere)).toMatchObject({ status: 404 });
+});
+
+test("our own page may ask", async () => {
+  const route: KnownRoute = { method: "GET", url: "/healthz", rules: { scope: "read" } };
+  const headers = { host: "localhost:4318", origin: "http://localhost:4318" };
+  expect(await statusOf(route, { headers })).toMatchObject({ status: 200 });
+});
