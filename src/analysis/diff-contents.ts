@@ -1,6 +1,6 @@
-import type { ContentDiff, JsonDifference } from "../domain/content-diff.ts";
+import type { ContentDiff, FormatWords, JsonDifference } from "../domain/content-diff.ts";
 import type { TextDiff } from "../domain/text-diff.ts";
-import { markFormatWords } from "./format-words.ts";
+import { listFormatWords, markFormatWords } from "./format-words.ts";
 import { diffJson } from "./json-diff.ts";
 import { diffTexts } from "./word-diff.ts";
 
@@ -23,9 +23,22 @@ export function diffContents(
     unit === "values" && before !== undefined && after !== undefined
       ? diffJson(before, after, CONTEXT)
       : undefined;
-  if (values !== undefined) return { kind: "json", differences: values.map(marked) };
+  if (values !== undefined) {
+    const differences = values.map(marked);
+    const texts = differences.map((one) => one.text).filter((text) => text !== undefined);
+    return { kind: "json", differences, formatWords: formatWordsOf(texts) };
+  }
   const diff = diffTexts(before ?? "", after ?? "", CONTEXT);
-  return { kind: "text", diff: markFormatWords(unit === "lines" ? wholeLines(diff) : diff) };
+  const byWord = markFormatWords(diff);
+  const formatWords = formatWordsOf([byWord]);
+  return { kind: "text", diff: unit === "lines" ? wholeLines(byWord) : byWord, formatWords };
+}
+
+function formatWordsOf(diffs: readonly TextDiff[]): FormatWords {
+  const list = (kind: "removed" | "added") => [
+    ...new Set(diffs.flatMap((diff) => listFormatWords(diff, kind))),
+  ];
+  return { removed: list("removed"), added: list("added") };
 }
 
 function marked(difference: JsonDifference): JsonDifference {
@@ -33,12 +46,19 @@ function marked(difference: JsonDifference): JsonDifference {
   return text === undefined ? difference : { ...difference, text: markFormatWords(text) };
 }
 
+/** A line that differs in a word that pins the form is marked as a whole. */
 function wholeLines(diff: TextDiff): TextDiff {
   const hunks = diff.hunks.map((hunk) => ({
     ...hunk,
     lines: hunk.lines.map(({ kind, parts }) => ({
       kind,
-      parts: [{ kind, text: parts.map((part) => part.text).join("") }],
+      parts: [
+        {
+          kind,
+          text: parts.map((part) => part.text).join(""),
+          pinsFormat: parts.some((part) => part.pinsFormat === true),
+        },
+      ],
     })),
   }));
   return { ...diff, hunks };

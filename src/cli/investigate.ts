@@ -5,6 +5,7 @@ import { InputError, SourceError } from "../domain/errors.ts";
 import { answerToJson } from "../render/answer-json.ts";
 import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
 import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
+import { jsonText } from "../render/json-text.ts";
 import { answerQuestion } from "../workflows/answer-question.ts";
 import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
@@ -61,7 +62,7 @@ export function renderAnswer(
 ): string {
   const { format, all } = flags;
   const names = flags.names ?? (format === "text" || format === "json" ? "full" : "role");
-  if (format === "json") return `${JSON.stringify(answerToJson(answer, { names }), null, 2)}\n`;
+  if (format === "json") return jsonText(answerToJson(answer, { names }));
   const view = viewOf(answer);
   if (format === "markdown") return renderAnswerMarkdown(view, { names, all, commands });
   if (format === "html")

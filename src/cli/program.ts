@@ -12,6 +12,7 @@ import { commandLineError } from "./command-line-error.ts";
 import { completionCommand } from "./completion.ts";
 import { dbCommand } from "./db.ts";
 import { demoCommand } from "./demo.ts";
+import { diffCommand } from "./diff.ts";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
@@ -20,6 +21,7 @@ import { migrateCommand } from "./migrate.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
+import { showCommand } from "./show.ts";
 import { syncCommand } from "./sync.ts";
 import { tokenCommand } from "./token.ts";
 import { trustCommand } from "./trust.ts";
@@ -32,6 +34,8 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   syncCommand,
   serveCommand,
   logCommand,
+  showCommand,
+  diffCommand,
   doctorCommand,
   tokenCommand,
   migrateCommand,

@@ -12,7 +12,17 @@ export interface JsonDifference {
   readonly text: TextDiff | undefined;
 }
 
+/** Words that pin the form of the output among what went and what came, each once. */
+export interface FormatWords {
+  readonly removed: readonly string[];
+  readonly added: readonly string[];
+}
+
 /** What differs between two contents: by pointer where both are JSON, else by line and word. */
 export type ContentDiff =
-  | { readonly kind: "json"; readonly differences: readonly JsonDifference[] }
-  | { readonly kind: "text"; readonly diff: TextDiff };
+  | {
+      readonly kind: "json";
+      readonly differences: readonly JsonDifference[];
+      readonly formatWords: FormatWords;
+    }
+  | { readonly kind: "text"; readonly diff: TextDiff; readonly formatWords: FormatWords };

@@ -30,11 +30,15 @@ export interface Undo {
 /** A control that a path lacks. */
 export type Gap = "no_owner" | "no_review" | "no_history" | "no_rollback" | "no_audit_trail";
 
-/** A change put forward for a change point, with a probability and reasons. */
-export interface Suspect extends WeighedChange {
-  readonly rank: number;
+/** What the records say of the path that a change took. */
+export interface PathFacts {
   readonly reviewed: Review;
   readonly owned: Ownership;
   readonly undo: Undo;
   readonly gaps: readonly Gap[];
+}
+
+/** A change put forward for a change point, with a probability and reasons. */
+export interface Suspect extends WeighedChange, PathFacts {
+  readonly rank: number;
 }

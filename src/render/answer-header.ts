@@ -18,7 +18,7 @@ export function writeHeader(shown: Shown): readonly string[] {
     question.asOf === undefined
       ? ""
       : `Only what was recorded by ${showTime(question.asOf, when)}.`;
-  const state = joinSentences([freshness(shown), ongoing(answer), known]);
+  const state = joinSentences([freshness(shown), ongoing(shown), known]);
   return [asked, state, ...question.assumptions.map(asSentence)].filter((line) => line !== "");
 }
 
@@ -61,17 +61,21 @@ function freshness({ answer, when }: Shown): string {
   return `Data as of ${clock}: ${told.join(", ")}.`;
 }
 
-function ongoing({ spike }: Answer): string {
+function ongoing({ answer, when }: Shown): string {
+  const { spike, question } = answer;
   if (spike === undefined) return "";
-  if (!spike.ongoing) return "No longer happening.";
-  if (spike.measure === "volume") return "Still happening.";
+  const isPast = question.until < answer.askedAt - LATE;
+  const end = isPast ? ` at ${showTime(question.until, when)}` : "";
+  if (!spike.ongoing) return `No longer happening${end}.`;
+  const still = `Still happening${end}`;
+  if (spike.measure === "volume") return `${still}.`;
   const { from, bucketMinutes, failed } = spike.trend;
   const first = Math.max(0, Math.ceil((spike.at - from) / (bucketMinutes * MINUTE)));
   const since = failed.slice(first);
   const minutes = since.length * bucketMinutes;
   const perMinute = since.reduce((sum, count) => sum + count, 0) / minutes;
-  if (!(perMinute > 0) || !Number.isFinite(perMinute)) return "Still happening.";
-  return `Still happening, ${paceOf(perMinute)}.`;
+  if (!(perMinute > 0) || !Number.isFinite(perMinute)) return `${still}.`;
+  return `${still}, ${paceOf(perMinute)}.`;
 }
 
 function paceOf(perMinute: number): string {

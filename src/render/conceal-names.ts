@@ -12,8 +12,20 @@ const EMAIL = /[^\s<>()@,;]{1,64}@[^\s<>()@,;/]{1,255}\.[a-z]{2,24}/gi;
  * address, wherever they stand in a text. With full names the text stays as it is.
  */
 export function concealNames(answer: Answer, names: NamesShown): Conceal {
+  const { suspects, ruledOut } = answer;
+  const changes = [...suspects, ...ruledOut].map((one) => one.change);
+  const reviewers = suspects.flatMap(({ reviewed }) => reviewed.reviewers);
+  return concealPeople(changes, names, reviewers);
+}
+
+/** The same for some changes, and for further names of people. */
+export function concealPeople(
+  changes: readonly ChangeEvent[],
+  names: NamesShown,
+  others: readonly string[] = [],
+): Conceal {
   if (names === "full") return (text) => text;
-  const known = namesIn(answer);
+  const known = sortNames([...changes.flatMap(namesOf), ...others]);
   return (text) => {
     const bare = text.replace(EMAIL, "an account");
     return known.reduce((left, name) => replaceWord(left, name), bare);
@@ -21,11 +33,7 @@ export function concealNames(answer: Answer, names: NamesShown): Conceal {
 }
 
 /** Longest first, so that a name within another does not leave the rest of it behind. */
-function namesIn({ suspects, ruledOut }: Answer): string[] {
-  const words = [
-    ...[...suspects, ...ruledOut].flatMap(({ change }) => namesOf(change)),
-    ...suspects.flatMap(({ reviewed }) => reviewed.reviewers),
-  ];
+function sortNames(words: readonly string[]): string[] {
   const names = words.map((word) => word.replace(/^@/, "").trim());
   return [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
 }

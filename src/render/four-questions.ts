@@ -1,7 +1,7 @@
 import type { Effective } from "../domain/change-event.ts";
 import type { OwnedState } from "../domain/owner.ts";
 import type { ReviewState } from "../domain/review.ts";
-import type { Suspect } from "../domain/suspect.ts";
+import type { PathFacts, Suspect } from "../domain/suspect.ts";
 import { showActor, showPlace } from "./show-actor.ts";
 import { showMove } from "./show-change.ts";
 import { showNumber } from "./show-rate.ts";
@@ -13,8 +13,17 @@ export interface AnsweredQuestion {
   readonly text: string;
 }
 
-/** What changed, who reviewed it, who owns it and how to undo it: for one suspect, always all four. */
-export function answerFourQuestions(suspect: Suspect, shown: Shown): readonly AnsweredQuestion[] {
+/** A change of which the four questions are asked. */
+export type QuestionedChange = PathFacts & Pick<Suspect, "change" | "also">;
+
+/** How the answers are worded. */
+export type ChangeWording = Pick<Shown, "names" | "when" | "conceal">;
+
+/** What changed, who reviewed it, who owns it and how to undo it: for one change, always all four. */
+export function answerFourQuestions(
+  suspect: QuestionedChange,
+  shown: ChangeWording,
+): readonly AnsweredQuestion[] {
   return [
     { label: "Changed", text: showChanged(suspect, shown) },
     { label: "Reviewed", text: showReviewed(suspect, shown) },
@@ -23,7 +32,7 @@ export function answerFourQuestions(suspect: Suspect, shown: Shown): readonly An
   ];
 }
 
-function showChanged({ change, also }: Suspect, { names, when }: Shown): string {
+function showChanged({ change, also }: QuestionedChange, { names, when }: ChangeWording): string {
   const at = showMoment(change.occurredAt, when);
   const place = showPlace(change);
   const made = `${place === undefined ? at : `${at} ${place}`}, by ${showActor(change, names)}`;
@@ -71,7 +80,7 @@ const REVIEWED: Readonly<Record<ReviewState, string>> = {
   cannot_know: "Cannot know.",
 };
 
-function showReviewed({ reviewed }: Suspect, { names, conceal }: Shown): string {
+function showReviewed({ reviewed }: PathFacts, { names, conceal }: ChangeWording): string {
   const { state, reviewers, basis } = reviewed;
   const who = names === "full" ? reviewers.join(", ") : showNumber(reviewers.length, "reviewer");
   const by = reviewers.length === 0 ? "." : `, by ${who}.`;
@@ -85,7 +94,7 @@ const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, 
   cannot_know: "Cannot know.",
 };
 
-function showOwned({ owned }: Suspect, { conceal }: Shown): string {
+function showOwned({ owned }: PathFacts, { conceal }: ChangeWording): string {
   const { owner, atTimeOfChange, nearest, basis } = owned;
   const then = atTimeOfChange === owner ? undefined : atTimeOfChange;
   return joinSentences([
@@ -102,7 +111,7 @@ function ownedBy(state: OwnedState, owner: string): string {
   return state === "left" ? `${owner}, who has left.` : OWNED[state];
 }
 
-function showUndo({ undo, change }: Suspect, { conceal }: Shown): string {
+function showUndo({ undo, change }: QuestionedChange, { conceal }: ChangeWording): string {
   const [first] = undo.steps;
   const step = first === undefined ? "" : ` (${conceal(first)})`;
   const lost = undo.alsoLost > 0 ? `Also lost: ${showNumber(undo.alsoLost, "later change")}.` : "";

@@ -23,15 +23,11 @@ const MOST_LINES_OF_A_CHANGED_LINE = 2;
 
 /** One section as lines for a terminal: escaped, wrapped, then styled. */
 export function laySection(section: Section, layout: TextLayout): readonly string[] {
-  const { style, width } = layout;
   switch (section.kind) {
     case "trend":
       return layTrend(layout);
     case "fields":
-      return [
-        ...layTitle(section.title, layout),
-        ...section.rows.flatMap((row) => layField(row, labelColumns(section.rows), layout)),
-      ];
+      return layFields(section.title, section.rows, layout);
     case "diff":
       return layDiff(section.excerpt, layout);
     case "steps":
@@ -44,14 +40,34 @@ export function laySection(section: Section, layout: TextLayout): readonly strin
         ...layTitle(section.title, layout),
         ...section.changes.flatMap((change) => layChange(change, layout)),
       ];
-    case "commands": {
-      const lines = section.commands.map((command) => terminalLine(command));
-      return lines.flatMap((line, at) => {
-        const first = at === 0 ? `${section.title}  ` : " ".repeat(section.title.length + 2);
-        return paintFirst(wrapText(line, { width, first }), first, style.bold);
-      });
-    }
+    case "commands":
+      return layCommands(section.title, section.commands, layout);
   }
+}
+
+/** The part of a layout that does not depend on what is shown. */
+export type LineLayout = Pick<TextLayout, "width" | "style">;
+
+/** Labels with what is said under each, below a title where there is one. */
+export function layFields(
+  title: string | undefined,
+  rows: readonly Field[],
+  layout: LineLayout,
+): readonly string[] {
+  const columns = labelColumns(rows);
+  return [...layTitle(title, layout), ...rows.flatMap((row) => layField(row, columns, layout))];
+}
+
+/** Commands to go on with, ready to be pasted. */
+export function layCommands(
+  title: string,
+  commands: readonly string[],
+  { width, style }: LineLayout,
+): readonly string[] {
+  return commands.flatMap((command, at) => {
+    const first = at === 0 ? `${title}  ` : " ".repeat(title.length + 2);
+    return paintFirst(wrapText(terminalLine(command), { width, first }), first, style.bold);
+  });
 }
 
 function layTrend({ shown, width, ascii }: TextLayout): readonly string[] {
@@ -60,7 +76,7 @@ function layTrend({ shown, width, ascii }: TextLayout): readonly string[] {
   return line === "" ? [] : [line];
 }
 
-function layTitle(title: string | undefined, { width, style }: TextLayout): readonly string[] {
+function layTitle(title: string | undefined, { width, style }: LineLayout): readonly string[] {
   if (title === undefined) return [];
   return wrapText(terminalLine(title), { width, rest: "  " }).map(style.bold);
 }
@@ -69,7 +85,7 @@ function labelColumns(rows: readonly Field[]): number {
   return Math.max(LABEL_COLUMNS, ...rows.map(({ label }) => label.length + 4));
 }
 
-function layField({ label, texts }: Field, columns: number, layout: TextLayout): readonly string[] {
+function layField({ label, texts }: Field, columns: number, layout: LineLayout): readonly string[] {
   const isNarrow = layout.width < NARROW;
   const column = isNarrow ? `  ${label}  ` : `  ${label}`.padEnd(columns);
   const rest = " ".repeat(isNarrow ? 4 : columns);

@@ -6,6 +6,7 @@ export interface Style {
   readonly bold: Paint;
   readonly dim: Paint;
   readonly red: Paint;
+  readonly green: Paint;
   readonly yellow: Paint;
   readonly ellipsis: string;
 }
@@ -25,6 +26,7 @@ export function styler({
     bold: paint(1, 22),
     dim: paint(2, 22),
     red: paint(31, 39),
+    green: paint(32, 39),
     yellow: paint(33, 39),
     ellipsis: ascii ? "..." : "…",
   };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { type Kysely, type Selectable, sql } from "kysely";
-import type { ChangeEvent, ChangeKind, Effective } from "../domain/change-event.ts";
+import { type Kysely, sql } from "kysely";
+import type { ChangeEvent } from "../domain/change-event.ts";
 import type { StatedChange } from "../domain/wire/read-change.ts";
+import { type ChangeRow, fromChangeRow } from "./change-row.ts";
 import type { Target } from "./observations.ts";
 import { readTexts } from "./revisions.ts";
 import type { Database } from "./schema.ts";
@@ -89,8 +90,23 @@ export async function readChangeEvents(
   db: Kysely<Database>,
   filter: ChangeFilter,
 ): Promise<readonly ChangeEvent[]> {
+  return withTexts(db, await selectChanges(db, filter).execute());
+}
+
+/** The same without their texts, for lists of many changes of which few are shown. */
+export async function readChangesWithoutTexts(
+  db: Kysely<Database>,
+  filter: ChangeFilter,
+): Promise<readonly ChangeEvent[]> {
+  const rows = await selectChanges(db, filter).execute();
+  return rows.map((row) => fromChangeRow(row, NO_TEXTS));
+}
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+
+function selectChanges(db: Kysely<Database>, filter: ChangeFilter) {
   const { environment } = filter;
-  let query = db
+  const query = db
     .selectFrom("change_events")
     .selectAll()
     .where((where) =>
@@ -102,12 +118,10 @@ export async function readChangeEvents(
     .where("occurred_at", "<=", new Date(filter.until))
     .orderBy("occurred_at")
     .orderBy("handle");
-  if (environment !== undefined) {
-    query = query.where((where) =>
-      where.or([where("environment", "is", null), where("environment", "=", environment)]),
-    );
-  }
-  return withTexts(db, await query.execute());
+  if (environment === undefined) return query;
+  return query.where((where) =>
+    where.or([where("environment", "is", null), where("environment", "=", environment)]),
+  );
 }
 
 /** The targets that have changes; folding what was recorded of them by a moment gives their past. */
@@ -135,58 +149,27 @@ export async function readChangesByHandle(
   return withTexts(db, await query.execute());
 }
 
-type Row = Selectable<Database["change_events"]>;
+/** When the newest observation of a change was recorded, epoch milliseconds. */
+export async function readRecordedAt(
+  db: Kysely<Database>,
+  handle: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("change_events")
+    .select("recorded_at")
+    .where("handle", "=", handle)
+    .executeTakeFirst();
+  return row?.recorded_at.getTime();
+}
 
 async function withTexts(
   db: Kysely<Database>,
-  rows: readonly Row[],
+  rows: readonly ChangeRow[],
 ): Promise<readonly ChangeEvent[]> {
   const hashes = rows.flatMap((row) => [row.before_hash, row.after_hash]);
   const texts = await readTexts(
     db,
     hashes.filter((hash) => hash !== null),
   );
-  return rows.map((row) => fromRow(row, texts));
+  return rows.map((row) => fromChangeRow(row, texts));
 }
-
-type Details = Pick<
-  ChangeEvent,
-  "actor" | "review" | "via" | "group" | "url" | "message" | "file" | "share" | "kindWord"
-> & { readonly basis: Effective["basis"] };
-
-function fromRow(row: Row, texts: ReadonlyMap<string, string>): ChangeEvent {
-  const { basis, ...details } = row.details as unknown as Details;
-  return {
-    ...NO_DETAILS,
-    ...details,
-    handle: row.handle,
-    source: row.source,
-    id: row.source_id,
-    kind: row.kind as ChangeKind,
-    prompt: row.prompt ?? undefined,
-    workflow: row.workflow ?? undefined,
-    environment: row.environment ?? undefined,
-    version: row.version ?? undefined,
-    previousVersion: row.previous_version ?? undefined,
-    before: texts.get(row.before_hash ?? ""),
-    after: texts.get(row.after_hash ?? ""),
-    beforeHash: row.before_hash ?? undefined,
-    afterHash: row.after_hash ?? undefined,
-    model: row.model ?? undefined,
-    previousModel: row.previous_model ?? undefined,
-    occurredAt: row.occurred_at.getTime(),
-    effective: { from: row.effective_from.getTime(), to: row.effective_to.getTime(), basis },
-  };
-}
-
-const NO_DETAILS: Omit<Details, "basis"> = {
-  actor: undefined,
-  review: undefined,
-  via: undefined,
-  group: undefined,
-  url: undefined,
-  message: undefined,
-  file: undefined,
-  share: undefined,
-  kindWord: undefined,
-};

@@ -6,7 +6,7 @@ import { parseCodeowners } from "../analysis/codeowners/parse-codeowners.ts";
 import { findGaps } from "../analysis/find-gaps.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
-import type { Suspect, WeighedChange } from "../domain/suspect.ts";
+import type { PathFacts, Suspect, WeighedChange } from "../domain/suspect.ts";
 import type { CodeownersText } from "../store/codeowners-texts.ts";
 
 /** What people and places are looked up in. */
@@ -26,13 +26,16 @@ export function completeSuspects(
   records: PathRecords,
 ): readonly Suspect[] {
   return weighed.map((one, index) => {
-    const { change } = one;
-    const reviewed = assessReview(change, records.reviewStepOf(change.source));
-    const owned = assessOwnership(change, ownerRecords(change, records));
-    const undo = planUndo(change, records.changes);
-    const gaps = findGaps(change, reviewed, owned);
-    return { ...one, rank: index + 1, reviewed, owned, undo, gaps };
+    return { ...one, rank: index + 1, ...lookUpPath(one.change, records) };
   });
+}
+
+/** Who reviewed a change, who owns it, how to undo it and which controls its path lacks. */
+export function lookUpPath(change: ChangeEvent, records: PathRecords): PathFacts {
+  const reviewed = assessReview(change, records.reviewStepOf(change.source));
+  const owned = assessOwnership(change, ownerRecords(change, records));
+  const undo = planUndo(change, records.changes);
+  return { reviewed, owned, undo, gaps: findGaps(change, reviewed, owned) };
 }
 
 function ownerRecords(change: ChangeEvent, records: PathRecords): OwnerRecords {

@@ -1,0 +1,54 @@
+import type { Ownership } from "../domain/owner.ts";
+import type { Review } from "../domain/review.ts";
+import type { PathFacts, Undo } from "../domain/suspect.ts";
+import type { Conceal } from "./conceal-names.ts";
+import { orNull } from "./json-value.ts";
+import type { NamesShown } from "./show-actor.ts";
+
+/** Who reviewed it, who owns it, how to undo it and which controls are missing, in the public JSON shape. */
+export function pathFactsToJson(
+  facts: PathFacts,
+  names: NamesShown,
+  conceal: Conceal,
+): Record<string, unknown> {
+  return {
+    reviewed: reviewedToJson(facts.reviewed, names, conceal),
+    owned: ownedToJson(facts.owned, conceal),
+    undo: undoToJson(facts.undo, conceal),
+    gaps: facts.gaps,
+  };
+}
+
+function reviewedToJson(
+  review: Review,
+  names: NamesShown,
+  conceal: Conceal,
+): Record<string, unknown> {
+  const { state, reviewers, url, basis } = review;
+  return {
+    state,
+    reviewers: names === "full" ? reviewers : [],
+    reviewer_count: reviewers.length,
+    url: orNull(url),
+    basis: conceal(basis),
+  };
+}
+
+function ownedToJson(owned: Ownership, conceal: Conceal): Record<string, unknown> {
+  const { state, owner, atTimeOfChange, nearest, basis } = owned;
+  const shown = (name: string | undefined) => (name === undefined ? null : conceal(name));
+  return {
+    state,
+    owner: shown(owner),
+    at_time_of_change: shown(atTimeOfChange),
+    nearest: shown(nearest),
+    basis: conceal(basis),
+  };
+}
+
+function undoToJson(
+  { toVersion, steps, alsoLost }: Undo,
+  conceal: Conceal,
+): Record<string, unknown> {
+  return { to_version: orNull(toVersion), steps: steps.map(conceal), also_lost: alsoLost };
+}

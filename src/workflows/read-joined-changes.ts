@@ -1,0 +1,57 @@
+import { joinPrompts } from "../analysis/join-prompts.ts";
+import { seeInTraffic } from "../analysis/see-in-traffic.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
+import type { JoinedChange } from "../domain/joined-change.ts";
+import { DAY } from "../domain/series.ts";
+import type { ServedRevision } from "../domain/served-revision.ts";
+import { readChangesWithoutTexts } from "../store/change-events.ts";
+import type { Store } from "../store/open-database.ts";
+import { readNormalisedHashes } from "../store/revisions.ts";
+import { readServedRevisions } from "../store/served-revisions.ts";
+
+/** Every recorded change beside what traffic shows. */
+export interface JoinedRecord {
+  /** In order of time, without their texts. */
+  readonly changes: readonly JoinedChange[];
+  readonly served: readonly ServedRevision[];
+  /** A recorded hash to the hash of its normalised form. */
+  readonly normalised: ReadonlyMap<string, string>;
+}
+
+/** Reads all changes and all revisions in traffic, and joins them. */
+export async function readJoinedChanges(
+  { db, pool }: Store,
+  aliases: ReadonlyMap<string, string>,
+  now: number,
+): Promise<JoinedRecord> {
+  const [recorded, served] = await Promise.all([
+    readChangesWithoutTexts(db, { from: 0, until: now + DAY }),
+    readServedRevisions(pool),
+  ]);
+  const hashes = [
+    ...served.map((one) => one.hash),
+    ...recorded.flatMap((one) => [one.beforeHash, one.afterHash]),
+  ].filter((hash) => hash !== undefined);
+  const normalised = await readNormalisedHashes(db, hashes, undefined);
+  const { changes } = joinPrompts({ keys: served, changes: recorded, normalised, aliases });
+  const servedOf = groupByPrompt(served);
+  const joined = changes.map((change, at): JoinedChange => {
+    const traffic = seeInTraffic(change, servedOf.get(change.prompt ?? "") ?? [], normalised);
+    return { change, recordedAs: otherName(change, recorded[at]), traffic };
+  });
+  return { changes: joined, served, normalised };
+}
+
+function groupByPrompt(served: readonly ServedRevision[]): ReadonlyMap<string, ServedRevision[]> {
+  const groups = new Map<string, ServedRevision[]>();
+  for (const one of served) {
+    const group = groups.get(one.prompt);
+    if (group) group.push(one);
+    else groups.set(one.prompt, [one]);
+  }
+  return groups;
+}
+
+function otherName(joined: ChangeEvent, recorded: ChangeEvent | undefined): string | undefined {
+  return recorded?.prompt === joined.prompt ? undefined : recorded?.prompt;
+}

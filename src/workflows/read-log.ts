@@ -1,0 +1,102 @@
+import { findPrompts, listPrompts } from "../analysis/find-prompts.ts";
+import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
+import { InputError } from "../domain/errors.ts";
+import type { JoinedChange } from "../domain/joined-change.ts";
+import type { ShadowRevision } from "../domain/served-revision.ts";
+import { nearestWord } from "../runtime/nearest-word.ts";
+import type { Store } from "../store/open-database.ts";
+import { readTexts } from "../store/revisions.ts";
+import { type JoinedRecord, readJoinedChanges } from "./read-joined-changes.ts";
+import { shortenHandles } from "./shorten-handles.ts";
+
+/** Which changes are to be listed. */
+export interface LogFilter {
+  /** A prompt by its name, an alias, a source's own name or a content hash; absent: all changes. */
+  readonly prompt: string | undefined;
+  /** Epoch milliseconds. */
+  readonly since: number | undefined;
+  readonly limit: number;
+}
+
+/** The changes of one prompt or of all. */
+export interface ChangeLog {
+  /** The name that outcomes carry. */
+  readonly prompt: string | undefined;
+  /** Newest first, at most as many as asked for, with short handles and texts. */
+  readonly entries: readonly JoinedChange[];
+  /** How many there are in all. */
+  readonly total: number;
+  readonly shadows: readonly ShadowRevision[];
+}
+
+/** Lists changes, newest first, with the revisions in traffic that no source recorded. */
+export async function readLog(
+  database: Store,
+  filter: LogFilter,
+  aliases: ReadonlyMap<string, string>,
+  now: number,
+): Promise<ChangeLog> {
+  const record = await readJoinedChanges(database, aliases, now);
+  const prompt = choosePrompt(filter.prompt, record, aliases);
+  const since = filter.since ?? Number.NEGATIVE_INFINITY;
+  const wanted = record.changes
+    .filter(({ change }) => change.occurredAt >= since)
+    .filter(({ change }) => prompt === undefined || change.prompt === prompt)
+    .reverse();
+  const shadows = findShadowRevisions(record.served, {
+    changes: record.changes.map((one) => one.change),
+    normalised: record.normalised,
+  });
+  return {
+    prompt,
+    entries: await showable(database, wanted.slice(0, filter.limit)),
+    total: wanted.length,
+    shadows: shadows
+      .filter((one) => one.lastSeen >= since)
+      .filter((one) => prompt === undefined || one.prompt === prompt),
+  };
+}
+
+function choosePrompt(
+  typed: string | undefined,
+  record: JoinedRecord,
+  aliases: ReadonlyMap<string, string>,
+): string | undefined {
+  if (typed === undefined) return undefined;
+  const [only, ...others] = findPrompts(typed, { ...record, aliases });
+  if (only === undefined) {
+    const meant = nearestWord(typed, listPrompts(record));
+    const next = meant === undefined ? "forensics log" : `Did you mean ${meant}?`;
+    throw new InputError(`No change and no traffic is stored for a prompt ${typed}.`, next);
+  }
+  if (others.length === 0) return only;
+  throw new InputError(
+    `${typed} is held by ${others.length + 1} prompts: ${[only, ...others].join(", ")}.`,
+    `forensics log ${only}`,
+  );
+}
+
+async function showable(
+  database: Store,
+  entries: readonly JoinedChange[],
+): Promise<readonly JoinedChange[]> {
+  const changes = entries.map((one) => one.change);
+  const short = await shortenHandles(
+    database,
+    changes.map((change) => change.handle),
+  );
+  const hashes = changes.flatMap((change) => [change.beforeHash, change.afterHash]);
+  const texts = await readTexts(
+    database.db,
+    hashes.filter((hash) => hash !== undefined),
+  );
+  return entries.map(({ change, ...rest }) => ({
+    ...rest,
+    change: {
+      ...change,
+      handle: short(change.handle),
+      before: texts.get(change.beforeHash ?? ""),
+      after: texts.get(change.afterHash ?? ""),
+    },
+  }));
+}
