@@ -3,6 +3,7 @@ import { OUTCOME_CLASSES, type OutcomeClass, UNATTRIBUTED } from "../domain/outc
 import { MINUTE } from "../domain/series.ts";
 import { classesBetween } from "./count-classes.ts";
 import { describeTrend } from "./describe-trend.ts";
+import { endOfSpike } from "./end-of-spike.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { locateSpike, type Place } from "./locate-rise.ts";
 import type { PromptBench } from "./prompt-bench.ts";
@@ -13,9 +14,6 @@ import { wilsonInterval } from "./wilson-interval.ts";
 
 /** How long before a spike, in minutes, its everyday rate is read off. */
 const BEFORE = 24 * 60;
-/** Outcomes that a look at "still so?" wants to see, and how far back it goes for them, in minutes. */
-const LAST_OUTCOMES = 30;
-const LAST_STRETCH = 120;
 
 /** What a reader is told about where the rate of a prompt moved, in counts as they came. */
 export function describeSpike(
@@ -26,7 +24,8 @@ export function describeSpike(
 ): Spike {
   const place = placeOf(bench, top);
   const before = rawCounts(bench, {}, { from: place.at - BEFORE, to: place.at });
-  const after = rawCounts(bench, {}, { from: place.at, to: Number.POSITIVE_INFINITY });
+  const end = endOfSpike(bench, place.at, top?.weight?.best);
+  const after = rawCounts(bench, {}, { from: place.at, to: end ?? Number.POSITIVE_INFINITY });
   const everyday =
     before.n > 0 ? before : rawCounts(bench, {}, { from: Number.NEGATIVE_INFINITY, to: place.at });
   const common = top?.cause.kind === "common";
@@ -44,7 +43,7 @@ export function describeSpike(
     failures: after.k,
     total: after.n,
     classes: classCounts(bench, place.at),
-    ongoing: isOngoing(bench, share(everyday), share(after), until),
+    ongoing: end === undefined && after.n > 0,
     examples: [],
     trend: describeTrend(bench, place.at, until),
   };
@@ -76,15 +75,4 @@ function classCounts(bench: PromptBench, from: number): Spike["classes"] {
     if (count > 0 && name !== undefined) classes[name] = count;
   });
   return classes;
-}
-
-/** Whether the last outcomes look like the spike rather than like the day before it. */
-function isOngoing(bench: PromptBench, before: number, after: number, until: number): boolean {
-  if (after <= before) return false;
-  let last: Counts = { n: 0, k: 0 };
-  for (let span = 15; span <= LAST_STRETCH && last.n < LAST_OUTCOMES; span *= 2) {
-    last = rawCounts(bench, {}, { from: until - span, to: until });
-  }
-  const [low, high] = [Math.max(before, 1e-4), Math.min(after, 1 - 1e-4)];
-  return last.k * Math.log(high / low) + (last.n - last.k) * Math.log((1 - high) / (1 - low)) >= 0;
 }

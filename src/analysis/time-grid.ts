@@ -19,7 +19,7 @@ export function makeTimeGrid(from: number, until: number, focus: number): TimeGr
   const start = onTheHour(from);
   const end = Math.max(until, start + 1);
   const fineStart = Math.min(Math.max(start, onTheHour(focus - FINE_BEFORE)), onTheHour(end));
-  const fineEnd = Math.max(fineStart, Math.min(end, focus + FINE_AFTER));
+  const fineEnd = Math.max(fineStart, Math.min(end, onTheHour(focus + FINE_AFTER)));
   const edges: number[] = [];
   const coarseCount = (fineStart - start) / COARSE;
   for (let i = 0; i < coarseCount; i += 1) edges.push(start + i * COARSE);

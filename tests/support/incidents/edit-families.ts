@@ -53,6 +53,8 @@ export const cured: IncidentFamily = (world) => {
 /** A lower token limit cuts long inputs only. */
 export const tokenLimit: IncidentFamily = (world) => {
   const prompt = victimOf(world);
+  const volume = prompt.volume;
+  prompt.volume = (minute) => 3 * volume(minute);
   const texts = { before: '{"max_tokens": 2048}', after: '{"max_tokens": 512}' };
   const change = addChange(
     world,

@@ -67,9 +67,16 @@ export function blame(
   };
 }
 
-/** How much more often calls fail, from 4 % to 35 %. */
+/** Failures that a spike is expected to show at least: fewer, and nobody would have asked. */
+const LEAST_SEEN = 8;
+
+/** How much more often calls fail, from 4 % to 35 %, or as much as it takes to be seen. */
 export function liftOf(world: IncidentWorld): number {
-  return Math.exp(world.random.uniform(Math.log(0.04), Math.log(0.35)));
+  const prompt = victimOf(world);
+  let calls = 0;
+  for (let minute = world.spike; minute < world.end; minute += 1) calls += prompt.volume(minute);
+  const drawn = Math.exp(world.random.uniform(Math.log(0.04), Math.log(0.35)));
+  return Math.min(0.6, Math.max(drawn, LEAST_SEEN / calls));
 }
 
 /** Revisions of a prompt from `from` on, in the order in which they came. */
