@@ -19,7 +19,10 @@ const DRIFTS: readonly (SlowDrift & { readonly weight: number })[] = [
 
 /** The drift around which the likelihood is made Gaussian. */
 const TYPICAL: SlowDrift = { deviation: 0.1, memory: 60 };
-const ROUNDS = 4;
+const ROUNDS = 8;
+/** Moves of the mode, in log-odds, that no longer matter: at first, and from one drift to the next. */
+const CLOSE = 0.02;
+const NEAR = 0.4;
 
 /**
  * Log marginal likelihood (nats) of binned counts whose log-odds are a sum of columns with Gaussian coefficients and
@@ -35,18 +38,43 @@ export function driftEvidence(bins: EvidenceBins, columns: readonly EvidenceColu
   const design = createDesign(bins, columns);
   const odds = startingOdds(bins);
   let constant = lineariseCounts(bins, odds, design);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const moved = smoothDrift(design, TYPICAL, driftRegression(design, TYPICAL).coefficients, odds);
-    constant = lineariseCounts(bins, odds, design);
-    if (moved < 0.02) break;
-  }
+  constant = settle(bins, design, TYPICAL, odds, constant, CLOSE).constant;
   let top = Number.NEGATIVE_INFINITY;
   const values = DRIFTS.map((drift) => {
-    const value = Math.log(drift.weight) + driftRegression(design, drift).evidence;
+    const settled = settle(bins, design, drift, odds, constant, NEAR);
+    constant = settled.constant;
+    const value = Math.log(drift.weight) + settled.evidence + constant;
     top = Math.max(top, value);
     return value;
   });
-  return constant + top + Math.log(values.reduce((sum, v) => sum + Math.exp(v - top), 0));
+  return top + Math.log(values.reduce((sum, v) => sum + Math.exp(v - top), 0));
+}
+
+interface Settled {
+  readonly evidence: number;
+  /** What the Gaussians at hand leave out. */
+  readonly constant: number;
+}
+
+/** Newton's method: linearises anew until the mode for this drift is within `close` of where the Gaussians touch. */
+function settle(
+  bins: EvidenceBins,
+  design: DriftDesign,
+  drift: SlowDrift,
+  odds: Float64Array,
+  before: number,
+  close: number,
+): Settled {
+  const next = new Float64Array(odds.length);
+  let constant = before;
+  for (let round = 1; ; round += 1) {
+    const { coefficients, evidence } = driftRegression(design, drift);
+    next.set(odds);
+    const moved = smoothDrift(design, drift, coefficients, next);
+    if (moved < close || round === ROUNDS) return { evidence, constant };
+    odds.set(next);
+    constant = lineariseCounts(bins, odds, design);
+  }
 }
 
 function createDesign(bins: EvidenceBins, columns: readonly EvidenceColumn[]): DriftDesign {

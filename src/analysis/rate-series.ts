@@ -9,9 +9,15 @@ export interface RateSeries {
   readonly hazard: number;
   /** Half of the stretch, in buckets, within which candidates are weighed. */
   readonly reach: number;
+  /** Fewest buckets between two changes. */
+  readonly lasting: number;
 }
 
 const DAY = 1440;
+/** Fewest buckets between two changes: half an hour, or this share of a short series, but never less than three. */
+const LASTING = 30;
+const TRIMMING = 0.05;
+const SHORTEST = 3;
 /** Failures that half a stretch should hold. */
 const ENOUGH = 300;
 
@@ -25,5 +31,12 @@ export function createRateSeries(sums: CountSums, dispersion: number): RateSerie
   let reach = DAY;
   const each = (sums.k[sums.length] as number) / Math.max(1, sums.length);
   while (reach < sums.length && each * reach < ENOUGH) reach *= 2;
-  return { sums, dispersion, hazard: -Math.log(2.5 * Math.max(DAY / 2, sums.length)), reach };
+  const lasting = Math.max(SHORTEST, Math.min(LASTING, Math.ceil(TRIMMING * sums.length)));
+  return {
+    sums,
+    dispersion,
+    hazard: -Math.log(2.5 * Math.max(DAY / 2, sums.length)),
+    reach,
+    lasting,
+  };
 }

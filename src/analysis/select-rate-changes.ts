@@ -3,7 +3,7 @@ import type { CountSums } from "./count-sums.ts";
 import { locateRateChange } from "./locate-rate-change.ts";
 import { mergeRateRamps } from "./merge-rate-ramps.ts";
 import { createRateSeries, type RateSeries } from "./rate-series.ts";
-import { LASTING, type RateChoice, type RateTile, weighRateTile } from "./weigh-rate-tile.ts";
+import { type RateChoice, type RateTile, weighRateTile } from "./weigh-rate-tile.ts";
 
 /** At either end of the series this many buckets are a segment: nothing says that it is over. */
 const AT_END = 10;
@@ -76,9 +76,9 @@ function tiles(
   places: readonly number[],
 ): RateTile[] {
   const end = series.sums.length;
-  const inside = places.filter(
-    (p) => p - from >= (from === 0 ? AT_END : LASTING) && to - p >= (to === end ? AT_END : LASTING),
-  );
+  const least = (edge: number): number =>
+    edge === 0 || edge === end ? Math.min(AT_END, series.lasting) : series.lasting;
+  const inside = places.filter((p) => p - from >= least(from) && to - p >= least(to));
   if (inside.length === 0) return [];
   const reach = series.reach;
   if (to - from <= 2 * reach) return [{ from, to, places: inside }];

@@ -29,7 +29,7 @@ export function smoothDrift(
     keep[i] = a;
     m *= a;
     p = a * a * p + (1 - a * a) * variance;
-    const gain = p / (p + (noise[i] as number));
+    const gain = p > 0 ? p / (p + (noise[i] as number)) : 0;
     m += gain * (targetOf(design, i) - (fixed[i] as number) - m);
     p -= gain * p;
     mean[i] = m;
@@ -40,7 +40,7 @@ export function smoothDrift(
     if (i < size - 1) {
       const a = keep[i + 1] as number;
       const ahead = a * a * (spread[i] as number) + (1 - a * a) * variance;
-      const pull = ((spread[i] as number) * a) / ahead;
+      const pull = ahead > 0 ? ((spread[i] as number) * a) / ahead : 0;
       later = (mean[i] as number) + pull * (later - a * (mean[i] as number));
     }
     const next = (fixed[i] as number) + later;

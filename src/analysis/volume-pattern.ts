@@ -23,12 +23,22 @@ export function volumePattern(logVolume: Float64Array, width: number): VolumePat
   return { expected: slotMedians(logVolume, 1), fall: Math.log(10) };
 }
 
-/** Median of each slot, the greater of two in the middle: a fall in one of two weeks is not the pattern. */
+/** Median of each slot about the level of its day or week, so that a change of level is not the pattern. */
 function slotMedians(values: Float64Array, slots: number): Float64Array {
+  const all = upperMedian(values);
   const lists = Array.from({ length: slots }, (): number[] => []);
-  values.forEach((y, i) => {
-    lists[i % slots]?.push(y);
-  });
-  const medians = lists.map((list) => Float64Array.from(list).sort()[list.length >> 1] ?? 0);
-  return values.map((_, i) => medians[i % slots] as number);
+  for (let from = 0; from < values.length; from += slots) {
+    const block = values.subarray(from, from + slots);
+    const level = slots > 1 && block.length === slots ? upperMedian(block) : all;
+    block.forEach((y, slot) => {
+      lists[slot]?.push(y - level);
+    });
+  }
+  const medians = lists.map((list) => upperMedian(Float64Array.from(list)));
+  return values.map((_, i) => all + (medians[i % slots] as number));
+}
+
+/** The greater of two in the middle: a fall in one of two weeks is not the pattern. */
+function upperMedian(values: Float64Array): number {
+  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 }

@@ -17,8 +17,6 @@ export interface RateChoice {
   readonly logOdds: number;
 }
 
-/** Fewest buckets between two changes. */
-export const LASTING = 30;
 /** A contrast below this many nats cannot outweigh the prior. */
 const NOTHING = 2;
 
@@ -49,7 +47,7 @@ function shortlist(series: RateSeries, { from, to, places }: RateTile): (readonl
   const alone = places.map((p) => [p]);
   const pairs = places.flatMap((q, i) => {
     const p = places[i - 1];
-    return p !== undefined && q - p >= LASTING ? [[p, q]] : [];
+    return p !== undefined && q - p >= series.lasting ? [[p, q]] : [];
   });
   return [...top(alone, score, 4), ...top(pairs, score, 3)];
 }
