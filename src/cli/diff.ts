@@ -1,14 +1,8 @@
 import { Command, Option } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
-import { addRecordFlags, type RecordFlags } from "./record-flags.ts";
+import { addRecordFlags, type DiffFlags } from "./record-flags.ts";
 import { withApp } from "./with-app.ts";
-
-/** The flags of `diff` as they were typed. */
-export interface DiffFlags extends RecordFlags {
-  readonly words?: boolean;
-  readonly lines?: boolean;
-}
 
 /** What a change made of its text. */
 export function diffCommand(io: CommandIo): Command {

@@ -1,14 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
-import { addRecordFlags, type RecordFlags } from "./record-flags.ts";
+import { addRecordFlags, type LogFlags } from "./record-flags.ts";
 import { withApp } from "./with-app.ts";
-
-/** The flags of `log` as they were typed. */
-export interface LogFlags extends RecordFlags {
-  readonly since?: string;
-  readonly limit: number;
-}
 
 const LIMIT = 20;
 

@@ -5,7 +5,7 @@ import { type DiffView, renderDiffText } from "../render/diff-text.ts";
 import { jsonText } from "../render/json-text.ts";
 import { readChangeRecord } from "../workflows/read-change-record.ts";
 import { answerSettings } from "./answer-settings.ts";
-import type { DiffFlags } from "./diff.ts";
+import type { DiffFlags } from "./record-flags.ts";
 import { recordTextOptions } from "./record-text-options.ts";
 import type { App } from "./with-app.ts";
 

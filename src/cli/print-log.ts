@@ -4,7 +4,7 @@ import { logToJson } from "../render/log-json.ts";
 import { renderLogText } from "../render/log-text.ts";
 import { readLog } from "../workflows/read-log.ts";
 import { answerSettings } from "./answer-settings.ts";
-import type { LogFlags } from "./log.ts";
+import type { LogFlags } from "./record-flags.ts";
 import { recordTextOptions } from "./record-text-options.ts";
 import type { App } from "./with-app.ts";
 

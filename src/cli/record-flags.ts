@@ -7,7 +7,19 @@ export interface RecordFlags {
   readonly names: "full" | "role" | "none";
 }
 
-/** Adds those flags to a command. */
+/** The flags of `log` as they were typed. */
+export interface LogFlags extends RecordFlags {
+  readonly since?: string;
+  readonly limit: number;
+}
+
+/** The flags of `diff` as they were typed. */
+export interface DiffFlags extends RecordFlags {
+  readonly words?: boolean;
+  readonly lines?: boolean;
+}
+
+/** Adds what every such command takes. */
 export function addRecordFlags(command: Command): Command {
   const names = ["full", "role", "none"];
   return command

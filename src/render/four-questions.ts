@@ -17,7 +17,8 @@ export interface AnsweredQuestion {
 export type QuestionedChange = PathFacts & Pick<Suspect, "change" | "also">;
 
 /** How the answers are worded. */
-export type ChangeWording = Pick<Shown, "names" | "when" | "conceal">;
+export type ChangeWording = Pick<Shown, "names" | "when" | "conceal"> &
+  Partial<Pick<Shown, "canRun">>;
 
 /** What changed, who reviewed it, who owns it and how to undo it: for one change, always all four. */
 export function answerFourQuestions(
@@ -111,7 +112,7 @@ function ownedBy(state: OwnedState, owner: string): string {
   return state === "left" ? `${owner}, who has left.` : OWNED[state];
 }
 
-function showUndo({ undo, change }: QuestionedChange, { conceal }: ChangeWording): string {
+function showUndo({ undo, change }: QuestionedChange, { conceal, canRun }: ChangeWording): string {
   const [first] = undo.steps;
   const step = first === undefined ? "" : ` (${conceal(first)})`;
   const lost = undo.alsoLost > 0 ? `Also lost: ${showNumber(undo.alsoLost, "later change")}.` : "";
@@ -119,5 +120,6 @@ function showUndo({ undo, change }: QuestionedChange, { conceal }: ChangeWording
     undo.toVersion === undefined
       ? asSentence(first === undefined ? "no earlier version is held" : conceal(first))
       : `Back to ${undo.toVersion}${step}.`;
-  return joinSentences([back, lost, `Read diff: forensics diff ${change.handle}`]);
+  const diff = `Read diff: forensics diff ${change.handle}`;
+  return joinSentences([back, lost, canRun?.(diff) === false ? "" : diff]);
 }

@@ -148,6 +148,12 @@ test("only commands that the program has are named", () => {
   }
 });
 
+test("where no command can be run, none is named", () => {
+  for (const answer of [buildAnswer(), buildEmptyAnswer("no_spike"), buildUnrecordedAnswer()]) {
+    expect(render(answer, { commands: [] })).not.toMatch(/\bforensics [a-z]/);
+  }
+});
+
 test("of a spike long past, the age of the change is counted from the spike", () => {
   const answer = buildAnswer();
   const text = render({ ...answer, askedAt: answer.askedAt + 182 * 86_400_000 });
