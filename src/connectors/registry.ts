@@ -1,5 +1,6 @@
 import type { Connector } from "./connector.ts";
 import { git } from "./git/index.ts";
+import { langfuse } from "./langfuse/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
-export const connectors: readonly Connector[] = [git];
+export const connectors: readonly Connector[] = [git, langfuse];

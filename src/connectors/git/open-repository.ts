@@ -1,22 +1,28 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { InputError, SourceError } from "../../domain/errors.ts";
 import { defaultTip } from "./default-tip.ts";
 import { placeOfRemote, type RemotePlace } from "./remote-place.ts";
 import { runGit } from "./run-git.ts";
+import { standInFor } from "./stand-in.ts";
 
 /** A repository on this machine, as far as reading its history needs to know it. */
 export interface Repository {
-  /** The folder that git is run in: the top of the work tree, or the repository itself where there is none. */
+  /** Where it is: the top of the work tree, or the repository itself where there is none. */
+  readonly place: string;
+  /** The folder that git is run in: the place, or a stand-in for it. */
   readonly folder: string;
   /** The same for every clone: `host/owner/name` of its origin, else the id of its first commit. */
   readonly id: Promise<string>;
   /** The commit at the end of the branch that is read. */
   readonly tip: string;
+  /** The file that names authors as they want to be named; absent where this copy has not got it. */
+  readonly mailmap: string | undefined;
   /** Web address of the repository at its host, where that is known. */
   readonly web: RemotePlace["web"];
   /** What a reader of an answer should know of this copy. */
   readonly notes: readonly string[];
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -28,24 +34,29 @@ export async function openRepository(
   branch: string | undefined,
   signal: AbortSignal,
 ): Promise<Repository> {
-  const given = await folderOf(path);
-  const { folder, isShallow, isPartial } = await locate(path, given, signal);
-  const [tip, place] = await Promise.all([
-    defaultTip(folder, branch, signal),
-    originOf(folder, signal),
+  const located = await locate(path, await folderOf(path), signal);
+  const { place, isShallow, isPartial } = located;
+  const [tip, origin] = await Promise.all([
+    defaultTip(place, branch, signal),
+    originOf(place, signal),
   ]);
+  const standIn = isPartial ? await standInFor(located.objects, located.shallowFile) : undefined;
+  const folder = standIn?.folder ?? place;
   const start = isShallow ? await firstCommit(folder, tip, signal) : undefined;
   return {
+    place,
     folder,
-    id: place === undefined ? firstId(folder, tip, signal) : Promise.resolve(place.id),
+    id: origin === undefined ? firstId(folder, tip, signal) : Promise.resolve(origin.id),
     tip,
-    web: place?.web,
+    mailmap: isPartial && !(await hasMailmap(folder, tip, signal)) ? undefined : `${tip}:.mailmap`,
+    web: origin?.web,
     notes: [
       ...(start === undefined
         ? []
         : [`the clone at ${path} is shallow: its history starts at ${start.about}`]),
       ...(isPartial ? [`${path} is a partial clone: some contents may be unknown`] : []),
     ],
+    close: async () => standIn?.remove(),
   };
 }
 
@@ -58,24 +69,37 @@ async function folderOf(path: string): Promise<string> {
 
 async function locate(path: string, folder: string, signal: AbortSignal) {
   const questions = [
-    "--absolute-git-dir",
-    "--is-bare-repository",
     "--is-shallow-repository",
+    "--git-path",
+    "config",
+    "--git-path",
+    "objects",
+    "--git-path",
+    "shallow",
     "--show-cdup",
   ];
-  const answer = await runGit(folder, ["rev-parse", ...questions], signal).catch(
-    (cause: unknown) => {
-      throw cause instanceof SourceError && /^git rev-parse failed/.test(cause.message)
-        ? noRepository(path, cause)
-        : cause;
-    },
-  );
-  const [gitFolder = folder, , shallow, up = ""] = answer.toString("utf8").split("\n");
+  const args = ["rev-parse", "--path-format=absolute", ...questions];
+  const answer = await runGit(folder, args, signal).catch((cause: unknown) => {
+    const isAnswer = cause instanceof SourceError && /^git rev-parse failed/.test(cause.message);
+    throw isAnswer ? noRepository(path, cause) : cause;
+  });
+  const [shallow, config = "", objects = "", shallowFile = "", up = ""] = answer
+    .toString("utf8")
+    .split("\n");
   return {
-    folder: up === "" ? folder : join(folder, up),
+    place: up === "" ? folder : resolve(folder, up),
     isShallow: shallow === "true",
-    isPartial: await isPartialClone(gitFolder),
+    isPartial: await isPartialClone(config),
+    objects,
+    shallowFile,
   };
+}
+
+function hasMailmap(folder: string, tip: string, signal: AbortSignal): Promise<boolean> {
+  return runGit(folder, ["cat-file", "-e", `${tip}:.mailmap`], signal).then(
+    () => true,
+    () => false,
+  );
 }
 
 function noRepository(path: string, cause: unknown): InputError {
@@ -112,7 +136,7 @@ async function firstCommit(folder: string, tip: string, signal: AbortSignal) {
   return { id, about: `${at.slice(0, 10)} (${id.slice(0, 12)})` };
 }
 
-async function isPartialClone(gitFolder: string): Promise<boolean> {
-  const text = await readFile(join(gitFolder, "config"), "utf8").catch(() => "");
+async function isPartialClone(config: string): Promise<boolean> {
+  const text = await readFile(config, "utf8").catch(() => "");
   return /^\s*(?:partialclonefilter|promisor|partialclone)\s*=/im.test(text);
 }

@@ -16,10 +16,15 @@ export async function readFileAt(
   if (!/^[0-9a-f]{40,64}$/.test(commit) || path.includes("\n")) return undefined;
   const blobs = openBlobReader(repository, signal);
   try {
-    const blob = await blobs.read(`${commit}:${path}`);
-    if (blob.kind !== "bytes" || blob.bytes.includes(0)) return undefined;
+    const blob = await blobs.read(`${commit}:${path}`).catch(isAbsent);
+    if (blob?.kind !== "bytes" || blob.bytes.includes(0)) return undefined;
     return blob.bytes.toString("utf8");
   } finally {
     blobs.close();
   }
+}
+
+// A partial clone would fetch it, and must not.
+function isAbsent(cause: unknown): undefined {
+  if (!(cause instanceof Error && /promisor|could not fetch/.test(cause.message))) throw cause;
 }

@@ -74,7 +74,7 @@ async function collect(
   selection: Pick<Selection, "pathspecs" | "accepts">,
   signal: AbortSignal,
 ): Promise<readonly LoggedCommit[]> {
-  const mailmap = ["-c", `mailmap.blob=${repository.tip}:.mailmap`];
+  const mailmap = ["-c", `mailmap.blob=${repository.mailmap ?? ""}`];
   const args = [...mailmap, "log", ...LOG_ARGUMENTS, ...walk, "--", ...selection.pathspecs];
   const git = startGit(repository.folder, args, signal);
   git.stdin.end(input ?? "");

@@ -5,12 +5,12 @@ import { creditEdits } from "./credit-edits.ts";
 import { writeCursor } from "./cursor.ts";
 import { endingOf } from "./extract-units.ts";
 import { type FilledPage, fillPages } from "./fill-pages.ts";
-import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { landingPayload } from "./landing-payload.ts";
 import { openRepository, type Repository } from "./open-repository.ts";
 import type { GitPayload, LandingPayload } from "./payload.ts";
 import { planRead, type ReadPlan } from "./plan-read.ts";
-import { readLandings, type Stretch } from "./read-landings.ts";
+import { type PartStretch, planStretches } from "./plan-stretches.ts";
+import { readLandings } from "./read-landings.ts";
 import { seenAfterRewrite } from "./seen-after-rewrite.ts";
 import { type Selection, selectUnits } from "./select-units.ts";
 import type { GitSettings } from "./settings.ts";
@@ -32,8 +32,21 @@ export async function* readGit(
   cursor: string | undefined,
   io: ConnectorIo,
 ): AsyncGenerator<PulledPage> {
+  const repository = await openRepository(settings.path, settings.branch, io.signal);
+  try {
+    yield* readRepository(repository, settings, cursor, io);
+  } finally {
+    await repository.close();
+  }
+}
+
+async function* readRepository(
+  repository: Repository,
+  settings: GitSettings,
+  cursor: string | undefined,
+  io: ConnectorIo,
+): AsyncGenerator<PulledPage> {
   const { signal } = io;
-  const repository = await openRepository(settings.path, settings.branch, signal);
   const plan = await planRead(repository, settings, cursor, signal);
   if (plan.since === repository.tip && plan.rewritten === undefined) {
     yield atTip({ repository, plan, io }, plan.sequence, repository.notes);
@@ -56,14 +69,16 @@ function warmUp({ pathspecs }: Selection): void {
 }
 
 async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
-  const { repository, plan, units } = reading;
+  const { repository, plan, selection, units } = reading;
   const counter = { next: plan.sequence };
   let done: Progress = { tip: plan.since, sequence: plan.sequence };
   let first: Partial<PulledPage> = {
     ...(plan.isRewriteNews ? { rewritten: true } : {}),
-    notes: [...repository.notes, ...plan.notes],
+    notes: [...repository.notes, ...plan.notes, ...selection.notes],
   };
-  for (const stretch of await stretchesOf(reading)) {
+  const whole = { since: plan.since, tip: repository.tip };
+  const stretches = await planStretches(repository.folder, whole, selection, reading.io.signal);
+  for (const stretch of stretches) {
     for await (const page of fillPages(landingsOf(reading, stretch, counter))) {
       done = progressAfter(page, stretch, done);
       const delivery = await deliveryOf(reading, page.landings);
@@ -79,7 +94,8 @@ async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
     };
     first = {};
   }
-  const notes = [...(first.notes ?? []), ...unknownNotes(units)];
+  reading.io.signal.throwIfAborted();
+  const notes = [...(first.notes ?? []), ...units.notes()];
   yield { ...first, ...atTip(reading, counter.next, notes) };
 }
 
@@ -138,35 +154,6 @@ async function* rewriteOf(
   if (seen.edits.length > 0) yield seen;
 }
 
-/** A stretch of history for some of the files; one that fills in what is older does not advance the cursor. */
-interface PartStretch extends Stretch, Pick<Selection, "pathspecs" | "accepts"> {
-  readonly advances: boolean;
-}
-
-/** Files whose content looks like prompts only now have a history from before the cursor: it is read first. */
-async function stretchesOf({
-  repository,
-  plan,
-  selection,
-  io,
-}: Reading): Promise<readonly PartStretch[]> {
-  const { folder, tip } = repository;
-  const { pathspecs, accepts, phrasePaths } = selection;
-  const rest = { since: plan.since, tip, pathspecs, accepts, advances: true };
-  if (plan.since === undefined || phrasePaths.length === 0) return [rest];
-  const known = new Set(await findPhrasePaths(folder, plan.since, io.signal));
-  const late = new Set(phrasePaths.filter((path) => !known.has(path)));
-  if (late.size === 0) return [rest];
-  const history = {
-    since: undefined,
-    tip: plan.since,
-    pathspecs: [...late].map((path) => `:(top,literal)${path}`),
-    accepts: (path: string) => late.has(path),
-    advances: false,
-  };
-  return [history, rest];
-}
-
 async function deliveryOf(
   { repository, settings, io }: Reading,
   landings: readonly LandingPayload[],
@@ -174,7 +161,7 @@ async function deliveryOf(
   const { environment } = settings;
   const payload: GitPayload = {
     schema: "forensics.git/1",
-    repository: { id: await repository.id, folder: repository.folder },
+    repository: { id: await repository.id, folder: repository.place },
     ...(environment === undefined ? {} : { environment }),
     landings: [...landings],
   };
@@ -186,15 +173,4 @@ async function deliveryOf(
     verified: "pulled",
     headers: {},
   } as const;
-}
-
-function unknownNotes({ unknown }: UnitReader): readonly string[] {
-  const words: Readonly<Record<string, string>> = {
-    missing: "are absent from this clone",
-    too_large: "are larger than 1 MiB",
-    unreadable: "cannot be read as what their name says",
-  };
-  return [...unknown].map(
-    ([why, count]) => `${count} contents of files ${words[why] ?? why}: their prompts are unknown`,
-  );
 }

@@ -24,6 +24,7 @@ const SETTINGS = [
   "log.showRoot=true",
   `diff.orderFile=${devNull}`,
   `mailmap.file=${devNull}`,
+  "mailmap.blob=",
   "submodule.recurse=false",
   "protocol.allow=never",
   "safe.directory=*",

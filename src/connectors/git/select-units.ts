@@ -17,7 +17,11 @@ export interface Selection {
   readonly keep: Kept;
   /** The files that were chosen by their content at the tip. */
   readonly phrasePaths: readonly string[];
+  readonly notes: readonly string[];
 }
+
+const NOT_SEARCHED =
+  "contents are not all in this clone: prompts are found by the names of files alone";
 
 const NAME = "prompt|instruction|persona|system[-_]?message|guardrail";
 const NAME_IN_PATH = new RegExp(NAME, "i");
@@ -59,6 +63,7 @@ export async function selectUnits(
       counts: counts ?? countsIncluded,
       keep: "all",
       phrasePaths: [],
+      notes: [],
     };
   }
   const isLeftOut = globMatcher(settings.include.map((glob) => glob.slice(1)));
@@ -67,7 +72,7 @@ export async function selectUnits(
     findPhrasePaths(folder, tip, signal),
     committedAt(folder, tip, signal),
   ]);
-  const phrasePaths = found.filter((path) => mayHold(path) && !PROSE.test(path));
+  const phrasePaths = (found ?? []).filter((path) => mayHold(path) && !PROSE.test(path));
   const byContent = new Set(phrasePaths);
   return {
     pathspecs: [
@@ -81,6 +86,7 @@ export async function selectUnits(
     counts: counts ?? countsByLooks,
     keep: settings.symbols.length > 0 ? "all" : "likely",
     phrasePaths,
+    notes: found === undefined ? [NOT_SEARCHED] : [],
   };
 }
 
@@ -119,6 +125,7 @@ function countsIncluded(_path: string, { kind, symbol, text }: Unit): boolean {
 
 function countsByLooks(path: string, unit: Unit): boolean {
   if (unit.kind !== "prompt") return isNamedLikeOne(path) || !isValueFile(path);
+  if (unit.symbol === undefined && isNamedLikeOne(path)) return unit.text.trim() !== "";
   return scoreUnit(unit) + pathScore(path, unit.symbol) >= PROMPT_SCORE;
 }
 

@@ -5,8 +5,8 @@ import type { UnitsOfFile } from "./unit.ts";
 /** Reads the units of a path's content by its blob, each once while it is fresh. */
 export interface UnitReader {
   readonly unitsAt: (path: string, blob: string | undefined) => Promise<UnitsOfFile>;
-  /** How many contents could not be had, by reason. */
-  readonly unknown: ReadonlyMap<string, number>;
+  /** In words, how many contents could not be had so far, and why. */
+  readonly notes: () => readonly string[];
   readonly close: () => void;
 }
 
@@ -36,7 +36,7 @@ export function openUnitReader(folder: string, keep: Kept, signal: AbortSignal):
     held.set(key, units);
     return units;
   };
-  return { unitsAt, unknown, close: blobs.close };
+  return { unitsAt, notes: () => unknownNotes(unknown), close: blobs.close };
 }
 
 async function unitsOf(
@@ -49,4 +49,15 @@ async function unitsOf(
   return blob.kind === "bytes"
     ? extractUnits(path, blob.bytes, keep)
     : { kind: "unknown", why: blob.kind };
+}
+
+function unknownNotes(unknown: ReadonlyMap<string, number>): readonly string[] {
+  const words: Readonly<Record<string, string>> = {
+    missing: "are absent from this clone",
+    too_large: "are larger than 1 MiB",
+    unreadable: "cannot be read as what their name says",
+  };
+  return [...unknown].map(
+    ([why, count]) => `${count} contents of files ${words[why] ?? why}: their prompts are unknown`,
+  );
 }

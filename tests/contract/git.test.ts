@@ -1,0 +1,42 @@
+import { git } from "../../src/connectors/git/index.ts";
+import { connectorIo } from "../support/connector-io.ts";
+import { gitRepository } from "../support/git-repository.ts";
+import { pullContract } from "./connector-contract.ts";
+
+const token = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
+
+pullContract({
+  connector: git,
+  secrets: [token],
+  refused: [
+    { settings: {}, path: ["path"] },
+    { settings: { path: "" }, path: ["path"] },
+    { settings: { path: "a\0b" }, path: ["path"] },
+    { settings: { path: ".", include: [""] }, path: ["include", 0] },
+    { settings: { path: ".", branch: "a\nb" }, path: ["branch"] },
+    { settings: { path: ".", names: { a: "" } }, path: ["names", "a"] },
+  ],
+  alienBodies: [
+    '{"schema":"forensics.git/1"}',
+    '{"schema":"forensics.git/1","repository":{"id":"a","folder":"b"},"landings":[{}]}',
+  ],
+  open: () => {
+    const repository = gitRepository();
+    repository.git("remote", "add", "origin", `https://x:${token}@github.com/acme/app.git`);
+    repository.commit({ files: { "app/prompts.py": 'SYSTEM = "You are a helper."\n' } });
+    repository.commit({ files: { "app/prompts.py": 'SYSTEM = "You are a terse helper."\n' } });
+    repository.git("checkout", "-q", "-b", "topic");
+    repository.commit({
+      files: { "app/prompts.py": 'SYSTEM = "You are a terse helper, in JSON."\n' },
+    });
+    repository.git("checkout", "-q", "main");
+    return {
+      settings: { path: repository.path },
+      io: connectorIo(),
+      grow: () => {
+        repository.merge("topic");
+        repository.commit({ files: { "prompts/reply.md": "Reply in French.\n" } });
+      },
+    };
+  },
+});
