@@ -10,7 +10,9 @@ const allow = {
   workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/connector[.]ts$", "^src/notifiers/notifier[.]ts$"],
   ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs)/", "CORE"],
   demo: ["^src/(domain|runtime|demo)/"],
-  cli: ["^src/(?!main)", "^node_modules/(commander|date-fns|@date-fns/tz)/", "CORE"],
+  // Runs inside other people's programs, also where there is no Node.
+  client: ["^src/(domain|client)/"],
+  cli: ["^src/(?!main|client/)", "^node_modules/(commander|date-fns|@date-fns/tz)/", "CORE"],
 };
 const core = "^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|url|util|worker_threads|zlib)(/|$)";
 const folderRule = ([folder, paths]) => ({
@@ -23,6 +25,7 @@ module.exports = {
   forbidden: [
     ...Object.entries(allow).map(folderRule),
     { name: "src-never-imports-tests", severity: "error", from: { path: "^src/" }, to: { path: "^tests/" } },
+    { name: "client-stands-alone", severity: "error", from: { path: "^src/(?!client/)" }, to: { path: "^src/client/" } },
     { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     { name: "connectors-are-islands", severity: "error",
       from: { path: "^src/connectors/([^/]+)/" }, to: { path: "^src/connectors/([^/]+)/", pathNot: "^src/connectors/$1/" } },

@@ -83,6 +83,12 @@ const planted: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ["src/demo/own.ts", "../store/target.ts"],
     ["src/demo/core.ts", "node:fs"],
   ],
+  "client-imports": [
+    ["src/client/own.ts", "../runtime/target.ts"],
+    ["src/client/core.ts", "node:crypto"],
+    ["src/client/package.ts", "zod"],
+  ],
+  "client-stands-alone": [["src/workflows/client.ts", "../client/target.ts"]],
   "cli-imports": [
     ["src/cli/own.ts", "../main.ts"],
     ["src/cli/package.ts", "pg"],
@@ -100,6 +106,8 @@ const targets = [
   "src/store/target.ts",
   "src/workflows/target.ts",
   "src/cli/target.ts",
+  "src/client/target.ts",
+  "src/runtime/target.ts",
   "src/connectors/connector.ts",
   "src/connectors/b/target.ts",
   "tests/target.ts",
