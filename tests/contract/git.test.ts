@@ -1,7 +1,7 @@
 import { git } from "../../src/connectors/git/index.ts";
 import { connectorIo } from "../support/connector-io.ts";
 import { gitRepository } from "../support/git-repository.ts";
-import { pullContract } from "./connector-contract.ts";
+import { pullContract } from "./pull-contract.ts";
 
 const token = "ghp_0123456789abcdefghijABCDEFGHIJ012345";
 

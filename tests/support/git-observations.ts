@@ -2,7 +2,8 @@ import { git } from "../../src/connectors/git/index.ts";
 import { parseGit } from "../../src/connectors/git/parse.ts";
 import type { GitSettings } from "../../src/connectors/git/settings.ts";
 import type { PointerObservation } from "../../src/domain/observation.ts";
-import { allPages, connectorIo } from "./connector-io.ts";
+import { allPages } from "./all-pages.ts";
+import { connectorIo } from "./connector-io.ts";
 
 export interface GitReading {
   readonly observations: readonly PointerObservation[];
