@@ -27,7 +27,12 @@ function asJson({ code, message, next, stack }: DescribedError): string {
 
 function asText({ code, exit, message, next, stack }: DescribedError, width: number): string {
   const start = exit === 0 ? "Note  " : "forensics: ";
-  const lines = [wrapText(`${start}${escapeTerminal(message)}`, width)];
+  // Our own messages may have several lines; what they quote has none.
+  const [first = "", ...rest] = message.split("\n").map((line) => escapeTerminal(line));
+  const lines = [
+    wrapText(`${start}${first}`, width),
+    ...rest.map((line) => wrapText(line, width, 4)),
+  ];
   if (stack !== undefined) lines.push(...stackLines(stack));
   if (next !== undefined) lines.push(wrapText(`Next  ${escapeTerminal(next)}`, width, 6));
   return code === "interrupted" ? "\n" : `${lines.join("\n")}\n`;

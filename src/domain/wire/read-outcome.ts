@@ -80,7 +80,9 @@ function segmentText(given: Raw, key: string): string | undefined {
   if (typeof value === "boolean") return String(value);
   const text = textAt(given, key);
   if (isShort(key) && (text === undefined || isShort(text))) return text;
-  throw new PayloadError(`segment.${key.slice(0, 80)} is longer than ${MOST_BYTES} bytes`);
+  throw new PayloadError(
+    `segment.${JSON.stringify(key.slice(0, 80))} is longer than ${MOST_BYTES} bytes`,
+  );
 }
 
 // A UTF-16 unit is at most three bytes of UTF-8, so short texts need no counting.

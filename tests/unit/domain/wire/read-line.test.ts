@@ -71,7 +71,7 @@ test.each([
   [{ ...outcome, count: 0 }, "count is not a whole number"],
   [{ ...outcome, weight: 0.5 }, "weight is below 1"],
   [{ ...outcome, prompt_hash: "abc" }, "prompt_hash is not sha256:"],
-  [{ ...outcome, segment: { a: "é".repeat(40) } }, "segment.a is longer than 64 bytes"],
+  [{ ...outcome, segment: { a: "é".repeat(40) } }, 'segment."a" is longer than 64 bytes'],
   [
     { ...outcome, segment: Object.fromEntries([..."abcdefghi"].map((k) => [k, "1"])) },
     "more than 8 keys",
