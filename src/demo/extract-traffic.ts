@@ -20,12 +20,16 @@ const rareKind = "multi_currency";
 const rise = [0.01, 0.03, 0.08] as const;
 const shifted = 0.3;
 
-/** What kind of client sends: one that follows the label, one that is held on v40, one too old to send a hash. */
+/**
+ * What kind of client sends: one that follows the label, one that is held on v40, one too old to send a hash. All flush
+ * every minute but the old ones, which do so every ten.
+ */
 const clients: Mixture<Client> = [
-  ["follows", 0.84],
-  ["canary", 0.1],
+  ["follows", 0.87],
+  ["canary", 0.07],
   ["old", 0.06],
 ];
+const oldFlush = 10;
 type Client = "follows" | "canary" | "old";
 type Version = "v39" | "v40" | "v41";
 
@@ -50,7 +54,9 @@ export function extractMinute(random: SeededRandom, at: number): string {
   for (const [kind, usual] of kinds) {
     const share = shareOf(kind, usual, at);
     for (const [client, part] of clients) {
-      lines += flush(random, at, calls * share * part, kind, client);
+      const minutes = client === "old" ? oldFlush : 1;
+      if ((at / minute) % minutes > 0) continue;
+      lines += flush(random, at, calls * share * part * minutes, kind, client);
     }
   }
   return lines;
