@@ -17,8 +17,18 @@ export interface PointerObservation extends ObservationBase {
   readonly kind: "pointer";
   /** `head` for a repository's default branch, `label:production`, `environment:prod`, `live` … */
   readonly pointer: string;
-  /** `moved`: the pointer took the value at this moment. `seen`: it had the value at this moment. */
-  readonly how: "moved" | "seen";
+  /**
+   * `moved`: the pointer took the value at this moment. `seen`: it had the value at this moment. `touched`: it was moved
+   * at this moment, and other observations tell to what.
+   */
+  readonly how: "moved" | "seen" | "touched";
+  /**
+   * Which of the source's records tells it: `webhook`, `audit_log`, `object` … Two records that tell of the same move
+   * within minutes tell of one change.
+   */
+  readonly channel?: string | undefined;
+  /** The source's own id of the record that tells it, the same in every channel. */
+  readonly record?: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
   /** Breaks ties between moves of the same moment: higher is later. */
@@ -47,6 +57,14 @@ export interface PointerValue {
   readonly version: string | undefined;
   readonly text: string | undefined;
   readonly hash: string | undefined;
+  /** It points to the newest of the versions whose pointers begin so, such as `version:strict:`. */
+  readonly follows?: string | undefined;
+  /** Share of traffic that the value gets, 0 to 1, where it is not all. */
+  readonly share?: number | undefined;
+  /** The model that the content is sent to, where the source keeps it with the content. */
+  readonly model?: string | undefined;
+  /** What else the source keeps with the content, by name, each as JSON: parameters, response format, tools. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A change told whole by whoever sent it: an import, a generic change API. The handle is given when it is folded. */
