@@ -10,9 +10,15 @@ export interface Connector<Settings = unknown> {
   readonly tells: SourceTells;
   /** Pull: everything since `cursor`, oldest first; the cursor of a page is saved with its delivery. */
   read?(settings: Settings, cursor: string | undefined, io: ConnectorIo): AsyncIterable<PulledPage>;
-  /** Push: proves that a request is from the source, and keeps its body. */
+  /**
+   * Push: proves that a request is from the source, and keeps its body.
+   * @throws SignatureError when it does not prove that; nothing of it is kept
+   */
   accept?(settings: Settings, request: PushRequest): Delivery;
-  /** Pure and repeatable: the same delivery yields the same observations. */
+  /**
+   * Pure and repeatable: the same delivery yields the same observations.
+   * @throws PayloadError naming the place that cannot be read; never a part of the observations
+   */
   parse(delivery: Delivery): readonly Observation[];
 }
 
@@ -47,6 +53,8 @@ export interface ConnectorIo {
   readonly now: () => number;
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
+  /** Waits before a request is sent again; absent: real time. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Says how far it is, for people who wait. */
   readonly progress: (message: string) => void;
 }

@@ -15,6 +15,11 @@ export class PayloadError extends Error {
   override readonly name = "PayloadError";
 }
 
+/** A request does not prove that it is from its source: nothing of it is kept, HTTP 401. */
+export class SignatureError extends Error {
+  override readonly name = "SignatureError";
+}
+
 /** Why an outside system could not be read. */
 export type SourceTrouble =
   | "auth_expired"

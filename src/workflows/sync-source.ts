@@ -1,7 +1,5 @@
 import type { Connector, ConnectorIo, PulledPage } from "../connectors/connector.ts";
 import { SourceError } from "../domain/errors.ts";
-import { sha256 } from "../runtime/digest-stream.ts";
-import { beginDelivery, completeDelivery, dropDelivery } from "../store/deliveries.ts";
 import { inTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
 import {
@@ -10,7 +8,7 @@ import {
   saveReadEnd,
   saveReadFailure,
 } from "../store/source-reads.ts";
-import { recordObservations } from "./record-observations.ts";
+import { keepDelivery } from "./record-delivery.ts";
 
 /** A configured source with its settings read. */
 export interface SyncedSource {
@@ -44,7 +42,7 @@ export async function syncSource(
   const report = { source: name, added: 0, pages: 0, notes: [] as string[] };
   try {
     for await (const page of connector.read?.(settings, cursor, io) ?? []) {
-      report.added += await keepPage(store, read, connector, page);
+      report.added += await keepPage(store, name, connector, page);
       report.pages += 1;
       report.notes.push(...(page.notes ?? []));
     }
@@ -61,24 +59,23 @@ export async function syncSource(
 
 async function keepPage(
   { pool }: Store,
-  read: { readonly source: string; readonly connector: string },
+  source: string,
   connector: Connector,
   page: PulledPage,
 ): Promise<number> {
   return await inTransaction(pool, async (tx) => {
-    await saveCursor(tx.db, read, page.cursor);
+    await saveCursor(tx.db, { source, connector: connector.name }, page.cursor);
     const { delivery } = page;
     if (delivery?.body === undefined) return 0;
-    const observations = connector.parse(delivery);
-    const id = await beginDelivery(tx.db, { ...delivery, ...read });
-    const isNew = await completeDelivery(tx.db, id, {
-      contentHash: sha256(delivery.body),
-      size: delivery.body.length,
-      body: delivery.body,
-      facts: observations.length,
+    const kept = await keepDelivery(tx, connector, {
+      ...delivery,
+      source,
+      connector: connector.name,
     });
-    if (!isNew) await dropDelivery(tx.db, id);
-    return isNew ? await recordObservations(tx, id, () => read.source, observations) : 0;
+    const [refused] = kept.answer.rejected;
+    // The cursor must not pass what could not be read, so all of the page is given up.
+    if (refused !== undefined) throw new SourceError(refused.error, false);
+    return kept.isNew ? kept.answer.accepted : 0;
   });
 }
 
