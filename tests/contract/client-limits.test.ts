@@ -98,7 +98,7 @@ test("no body is larger than the service takes", async () => {
   });
   const issues = Array.from({ length: 20 }, (_, index) => ({
     code: `c${index}`,
-    path: Array.from({ length: 12 }, () => "a".repeat(60)),
+    path: Array.from({ length: 12 }, () => "z".repeat(60)),
   }));
   for (let index = 0; index < 100; index += 1) pf.record({ ...scope, schemaOk: false, issues });
   await pf.flush();

@@ -71,6 +71,15 @@ export const CLIENT_LIBRARY_ERRORS: readonly LibraryError[] = [
     expected: { outcome: "schema_violation", parseMode: "strict" },
   },
   {
+    name: "langchain: an output parser without the text, over the issues of a schema",
+    facts: () => ({
+      error: libraryError("OutputParserException", "Failed", {
+        cause: { issues: [{ code: "too_big", path: ["total"] }] },
+      }),
+    }),
+    expected: { outcome: "schema_violation", issues: [{ code: "too_big", path: "total" }] },
+  },
+  {
     name: "langchain: arguments of a tool",
     facts: () => ({
       error: libraryError("ToolInputParsingException", "did not match expected schema"),
