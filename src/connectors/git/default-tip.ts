@@ -35,13 +35,10 @@ const HERE = "refs/heads/";
 const ORIGIN = "refs/remotes/origin/";
 
 async function readRefs(repository: string, signal: AbortSignal): Promise<Refs> {
-  const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(objecttype)";
-  const [list, bare, head] = await Promise.all([
+  const format = "--format=%(refname)%00%(objectname)%00%(symref)%00%(objecttype)%00%(HEAD)";
+  const [list, bare] = await Promise.all([
     runGit(repository, ["for-each-ref", format, "--end-of-options", HERE, ORIGIN], signal),
     runGit(repository, ["rev-parse", "--is-bare-repository"], signal),
-    runGit(repository, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], signal, {
-      success: [0, 1],
-    }),
   ]);
   const rows = list
     .toString("utf8")
@@ -52,9 +49,17 @@ async function readRefs(repository: string, signal: AbortSignal): Promise<Refs> 
   return {
     tips: new Map(commits.map(([name = "", id = ""]) => [name, id])),
     originHead: originHead?.startsWith(ORIGIN) ? originHead.slice(ORIGIN.length) : undefined,
-    head: head.toString("utf8").trim() || undefined,
+    head:
+      commits.find(([, , , , mark]) => mark === "*")?.[1] ??
+      (await detachedHead(repository, signal)),
     bare: bare.toString("utf8").trim() === "true",
   };
+}
+
+async function detachedHead(repository: string, signal: AbortSignal): Promise<string | undefined> {
+  const args = ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"];
+  const head = await runGit(repository, args, signal, { success: [0, 1] });
+  return head.toString("utf8").trim() || undefined;
 }
 
 async function tipOf(

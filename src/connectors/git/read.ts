@@ -1,4 +1,5 @@
 import type { ConnectorIo, PulledPage } from "../connector.ts";
+import { ahead } from "./ahead.ts";
 import { GRAMMARS } from "./code-grammars.ts";
 import { loadCodeParser } from "./code-tree.ts";
 import { creditEdits } from "./credit-edits.ts";
@@ -135,9 +136,9 @@ async function* landingsOf(
 ): AsyncGenerator<LandingPayload> {
   const landings = await readLandings(repository, stretch, stretch, io.signal);
   io.progress(`${landings.length} commits touch files with prompts`);
-  for (const landing of landings) {
+  const credits = ahead(landings, (landing) => creditEdits(landing, units, selection.counts));
+  for await (const [landing, edits] of credits) {
     io.signal.throwIfAborted();
-    const edits = await creditEdits(landing, units, selection.counts);
     if (edits.length === 0) continue;
     yield landingPayload(repository, settings, landing, edits, counter.next);
     counter.next += 1;
