@@ -26,6 +26,7 @@ export function createServer(context: IngestContext, options: ServerOptions): Fa
   );
   server.addHook("onRequest", async (request) => admit(request, context));
   server.addHook("preValidation", async (request) => unpackBody(request, context));
+  endConnectionsOnClose(server);
   server.addHook("onResponse", async (request, reply) => settle(request, reply, context));
   server.setErrorHandler((error, request, reply) => refuse(error, request, reply, context));
   server.setNotFoundHandler(() => {
@@ -44,6 +45,17 @@ function newInstance({ tls, requestTimeout }: ServerOptions): FastifyInstance {
   if (tls === undefined) return fastify(shared);
   // The two instances differ in the socket only, which no route looks at.
   return fastify({ ...shared, https: { ...tls, ...shared.http } }) as unknown as FastifyInstance;
+}
+
+/** A connection that is kept open after its last answer would keep the service from ending. */
+function endConnectionsOnClose(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook("preClose", async () => {
+    closing = true;
+  });
+  server.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
 }
 
 /** In order: from where, by which method, by whom, with what, and whether there is room for it. */

@@ -55,8 +55,13 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 
 async function openPool(options: OpenOptions, name: string): Promise<pg.Pool> {
   const { url, dataDir, idleStopMs = tenMinutes } = options;
-  if (url !== undefined) return openServer(url, name);
-  return await openEmbedded({ dataDir, applicationName: name, idleStopMs });
+  const pool =
+    url === undefined
+      ? await openEmbedded({ dataDir, applicationName: name, idleStopMs })
+      : openServer(url, name);
+  // A connection that dies between two statements says so to nobody else; the next statement fails by itself.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 async function settleMigrations(
