@@ -1,5 +1,6 @@
 import { GRAMMARS } from "./code-grammars.ts";
 import { loadCodeParser } from "./code-tree.ts";
+import { isCodeownersPath } from "./codeowners-paths.ts";
 import { findBamlPrompts } from "./find-baml-prompts.ts";
 import { findConstants } from "./find-constants.ts";
 import { findFrontMatter } from "./find-front-matter.ts";
@@ -53,6 +54,10 @@ async function unitsOf(
   source: string,
   keep: Kept,
 ): Promise<readonly Unit[] | undefined> {
+  const nowhere = { callee: "", key: "", chatRole: undefined };
+  if (isCodeownersPath(path)) {
+    return [{ kind: "codeowners", symbol: undefined, text: source, ...nowhere }];
+  }
   const grammar = GRAMMARS.get(endingOf(path));
   if (grammar !== undefined) {
     const code = { grammar, source: source.replace(/\r\n/g, "\n") };
@@ -62,7 +67,6 @@ async function unitsOf(
   }
   if (isValueFile(path)) return findValues(path, source);
   if (/\.baml$/i.test(path)) return findBamlPrompts(source);
-  const nowhere = { callee: "", key: "", chatRole: undefined };
   const whole: Unit = { kind: "prompt", symbol: undefined, text: source, ...nowhere };
   return /\.(?:prompt|prompty)$/i.test(path) ? [whole, ...findFrontMatter(source)] : [whole];
 }

@@ -83,7 +83,7 @@ function nameOf(unit: Pick<EditPayload, "kind" | "symbol">): string {
 }
 
 function pointerOf({ kind, pointer, symbol }: EditPayload): string {
-  if (kind === "model") return "model";
+  if (kind === "model" || kind === "codeowners") return kind;
   if (kind === "parameter") return `parameter:${symbol?.split(/[./]/).at(-1) ?? ""}`;
   return pointer;
 }
@@ -94,7 +94,8 @@ function pointerValue(
   { kind }: EditPayload,
 ): PointerValue | undefined {
   if (content === undefined) return undefined;
-  const version = kind === "prompt" ? commit?.slice(0, 12) : content.text;
+  const isText = kind === "prompt" || kind === "codeowners";
+  const version = isText ? commit?.slice(0, 12) : content.text;
   return { version, text: content.text, hash: content.hash };
 }
 

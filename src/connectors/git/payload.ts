@@ -16,7 +16,7 @@ const content = z.object({
 
 const unitName = z.object({
   path: z.string(),
-  kind: z.enum(["prompt", "model", "parameter"]),
+  kind: z.enum(["prompt", "model", "parameter", "codeowners"]),
   symbol: z.string().optional(),
 });
 

@@ -1,3 +1,4 @@
+import { CODEOWNERS_PATHSPECS, isCodeownersPath } from "./codeowners-paths.ts";
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { isValueFile } from "./find-values.ts";
@@ -49,8 +50,23 @@ const ENDING_PATHSPECS = [
 /** Files known by their content alone are big and change often: this much of their history is read, in milliseconds. */
 const CONTENT_HISTORY = 400 * 24 * 60 * 60 * 1000;
 
-/** The selection that settings name, else the one that paths and contents at the tip suggest. */
+/** The selection that settings name, else the one that paths and contents at the tip suggest, and files of owners. */
 export async function selectUnits(
+  settings: GitSettings,
+  folder: string,
+  tip: string,
+  signal: AbortSignal,
+): Promise<Selection> {
+  const prompts = await selectPrompts(settings, folder, tip, signal);
+  return {
+    ...prompts,
+    pathspecs: [...prompts.pathspecs, ...CODEOWNERS_PATHSPECS],
+    accepts: (path, at) => isCodeownersPath(path) || prompts.accepts(path, at),
+    counts: (path, unit) => isCodeownersPath(path) || prompts.counts(path, unit),
+  };
+}
+
+async function selectPrompts(
   settings: GitSettings,
   folder: string,
   tip: string,

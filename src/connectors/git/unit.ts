@@ -1,6 +1,9 @@
+/** A file of owners is followed like a prompt, so that the owner of any moment is known. */
+export type UnitKind = "prompt" | "model" | "parameter" | "codeowners";
+
 /** A constant, a value or a whole file that may steer a model: what is followed through history. */
 export interface Unit {
-  readonly kind: "prompt" | "model" | "parameter";
+  readonly kind: UnitKind;
   /** Where it is in its file, such as `EditBlockPrompts.main_system`; `undefined` is the file itself. */
   readonly symbol: string | undefined;
   readonly text: string;
