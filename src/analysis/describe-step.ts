@@ -84,7 +84,12 @@ function effectiveOf(step: PointerStep, first: PointerObservation): Effective {
   if (step.evidence.some((one) => one.how !== "seen")) {
     return { from: at, to: at, basis: "published" };
   }
-  const { from, to, basis } = first.effective ?? { from: 0, to: first.at, basis: "poll" };
+  const told = step.evidence.flatMap(({ effective }) => (effective ? [effective] : []));
+  const unknown: Effective = { from: 0, to: first.at, basis: "poll" };
+  const { from, to, basis } = told.reduce(
+    (best, one) => (one.from > best.from ? one : best),
+    unknown,
+  );
   const earliest = Math.max(from, step.knownAt ?? 0);
   return { from: earliest === 0 ? first.at : Math.min(earliest, to), to, basis };
 }

@@ -1,19 +1,27 @@
 import { type HttpClient, openHttpClient } from "../runtime/http-client.ts";
-import type { Secret } from "../runtime/secret.ts";
+import { Secret } from "../runtime/secret.ts";
 import type { ConnectorIo } from "./connector.ts";
 
-/** Where a source is reached, and what proves who asks. */
-export interface SourceAccess {
+/** Settings of a source that is read over HTTP. */
+interface HttpSettings {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** What `headers` are made from. */
-  readonly secrets: readonly Secret[];
 }
 
-/** A client that speaks to the configured origin of a source only. */
+/**
+ * A client that speaks to the configured origin of a source only. No secret of its settings is shown in a message.
+ * @param headers what proves who asks
+ */
 export function openSourceClient(
-  { url, headers, secrets }: SourceAccess,
+  settings: HttpSettings,
+  headers: Readonly<Record<string, string>>,
   { fetch, signal, now, pause }: ConnectorIo,
 ): HttpClient {
-  return openHttpClient({ base: url, headers, secrets, fetch, signal, now, pause });
+  const secrets = secretsOf(settings);
+  return openHttpClient({ base: settings.url, headers, secrets, fetch, signal, now, pause });
+}
+
+function secretsOf(value: unknown): readonly Secret[] {
+  if (value instanceof Secret) return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(secretsOf);
 }

@@ -17,6 +17,8 @@ export interface ListedItem {
   readonly name: string;
   /** Another text whenever anything about the thing changed. */
   readonly mark: string;
+  /** What people call it, where that is not its name; it is remembered for when the thing is gone. */
+  readonly title?: string;
 }
 
 export interface LoadedItem {
@@ -48,8 +50,9 @@ export async function* readSnapshots<Listed extends ListedItem>(
     io.signal.throwIfAborted();
     const seenAt = io.now();
     const loaded = await source.load(one, known?.pointers ?? {});
-    page.push(toItem(one.name, seenAt, cursor, known, loaded));
-    items.set(one.name, { mark: one.mark, pointers: loaded.pointers, seenAt });
+    page.push(toItem(one, seenAt, cursor, known, loaded));
+    const { mark, title } = one;
+    items.set(one.name, { mark, title, pointers: loaded.pointers, seenAt });
     if (page.length < ITEMS_A_PAGE) continue;
     io.progress(`${listed.size} read`);
     yield toPage(source, io, page, { ...cursor, items: Object.fromEntries(items) });
@@ -58,10 +61,11 @@ export async function* readSnapshots<Listed extends ListedItem>(
   const gone = [...items.keys()].filter((name) => !listed.has(name));
   refuseEmptied(source.connector, gone.length, listed.size);
   for (const name of gone) {
-    page.push(toItem(name, startedAt, cursor, items.get(name), undefined));
+    const known = items.get(name);
+    page.push(toItem({ name, title: known?.title }, startedAt, cursor, known, undefined));
     items.delete(name);
   }
-  const settled = [...items].map(([name, { mark, pointers }]) => [name, { mark, pointers }]);
+  const settled = [...items].map(([name, { seenAt: _, ...known }]) => [name, known]);
   yield toPage(source, io, page, {
     ...cursor,
     readAt: startedAt,
@@ -80,7 +84,7 @@ function refuseEmptied(connector: string, gone: number, left: number): void {
 }
 
 function toItem(
-  name: string,
+  { name, title }: { readonly name: string; readonly title?: string | undefined },
   seenAt: number,
   { readAt }: SnapshotCursor,
   known: KnownItem | undefined,
@@ -95,6 +99,7 @@ function toItem(
   );
   return {
     name,
+    ...(title === undefined ? {} : { title }),
     seenAt,
     ...(since === undefined ? {} : { since }),
     pointers: Object.fromEntries(changed),

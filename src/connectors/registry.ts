@@ -1,6 +1,8 @@
 import type { Connector } from "./connector.ts";
 import { git } from "./git/index.ts";
 import { langfuse } from "./langfuse/index.ts";
+import { langwatch } from "./langwatch/index.ts";
+import { launchdarkly } from "./launchdarkly/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
-export const connectors: readonly Connector[] = [git, langfuse];
+export const connectors: readonly Connector[] = [git, langfuse, langwatch, launchdarkly];

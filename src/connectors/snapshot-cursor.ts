@@ -5,6 +5,7 @@ import { pointers } from "./snapshot.ts";
 const known = z.object({
   /** Tells whether it changed since. */
   mark: z.string(),
+  title: z.string().optional(),
   pointers,
   /** Epoch milliseconds; only while the read that saw it has not ended. */
   seenAt: z.number().optional(),

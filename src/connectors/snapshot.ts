@@ -20,6 +20,8 @@ export type Pointers = Readonly<Record<string, Pointed>>;
 /** One thing of a source as it was at a moment, beside what was known of it before. */
 const item = z.object({
   name: z.string(),
+  /** What people call it, where that is not its name. */
+  title: z.string().optional(),
   /** Epoch milliseconds at which it was asked for. */
   seenAt: z.number(),
   /** Epoch milliseconds at which it, or its absence, was last seen before; absent on a first read. */
@@ -31,7 +33,7 @@ const item = z.object({
   /** Pointers that were there at `since` and are gone. */
   lost: z.array(z.string()),
   /** What the source said of it; absent when it is gone. */
-  facts: z.unknown(),
+  facts: z.unknown().optional(),
 });
 export type SnapshotItem = z.infer<typeof item>;
 

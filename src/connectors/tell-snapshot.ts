@@ -25,7 +25,10 @@ export function tellSnapshot(
     ...(since === undefined ? [] : appeared.map(([pointer]) => ({ pointer, at: since }))),
     ...item.lost.map((pointer) => ({ pointer, at: seenAt })),
     ...pointers.map(([pointer, pointed]) => {
-      return { pointer, at: Math.min(pointed.at ?? seenAt, seenAt), pointed };
+      // What was not there at `since` cannot have been there before, whatever the source's clock says.
+      const earliest = item.appeared.includes(pointer) && since !== undefined ? since + 1 : 0;
+      const at = Math.max(earliest, Math.min(pointed.at ?? seenAt, seenAt));
+      return { pointer, at, pointed };
     }),
   ];
   return sights.map((one) => tellSight(one, item, subject));

@@ -15,7 +15,7 @@ const version = z.object({
   projectId: z.string().optional(),
   createdBy: z.string().optional(),
   prompt: z.union([z.string(), z.array(message)]),
-  config: z.unknown(),
+  config: z.unknown().optional(),
   labels: z.array(z.string()),
   commitMessage: z.string().nullish(),
   createdAt: moment.optional(),

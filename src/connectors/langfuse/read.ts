@@ -21,10 +21,10 @@ export async function* readLangfuse(
   cursor: string | undefined,
   io: ConnectorIo,
 ): AsyncGenerator<PulledPage> {
-  const { url, public_key, secret_key } = settings;
+  const { public_key, secret_key } = settings;
   const basic = Buffer.from(`${public_key}:${secret_key.reveal()}`).toString("base64");
   const headers = { authorization: `Basic ${basic}` };
-  const client = openSourceClient({ url, headers, secrets: [secret_key] }, io);
+  const client = openSourceClient(settings, headers, io);
   const source = {
     connector: "langfuse",
     list: () => listPrompts(client, settings),
