@@ -134,10 +134,7 @@ function byTime(
 }
 
 /** The name under which traffic shows a change's revision: its hash, else its version. */
-export function revisionInTraffic(
-  change: ChangeEvent,
-  labels: readonly Label[],
-): string | undefined {
+function revisionInTraffic(change: ChangeEvent, labels: readonly Label[]): string | undefined {
   const byHash =
     change.afterHash === undefined
       ? undefined

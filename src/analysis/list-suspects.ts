@@ -47,7 +47,22 @@ export function listSuspects(
       probability,
       reasons: [ruledOutReason(group, weighed, changes, best)],
     }));
-  return { suspects, ruledOut };
+  return { suspects, ruledOut: [...ruledOut, ...elsewhere(weighed.groups, changes)] };
+}
+
+/** Changes of other environments were not weighed at all. */
+function elsewhere(
+  groups: readonly ChangeGroup[],
+  changes: readonly ChangeEvent[],
+): WeighedChange[] {
+  const weighed = new Set(groups.flatMap((group) => [group.change, ...group.steps]));
+  return changes
+    .filter((change) => !weighed.has(change))
+    .map((change) => {
+      const text = `made in ${change.environment ?? "another environment"}`;
+      const reason = { code: "other_environment", text, logOdds: Number.NEGATIVE_INFINITY };
+      return { change, also: [], probability: 0, reasons: [reason] };
+    });
 }
 
 function tally(weighed: WeighedCase): Tally[] {

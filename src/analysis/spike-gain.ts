@@ -5,9 +5,9 @@ import { between, type Counts, type TrafficSheet } from "./traffic-sheet.ts";
 /** Everyday failure rates of structured output: mostly below a few per cent, worth one request of memory. */
 export const BASE_RATE: BetaPrior = { a: 0.5, b: 25 };
 /** Rates under harm: anything from a per cent to most calls. */
-export const HARM_RATE: BetaPrior = { a: 0.8, b: 4 };
+const HARM_RATE: BetaPrior = { a: 0.8, b: 4 };
 /** Harm multiplies the rate at least by this. */
-export const LEAST_RISE = 1.3;
+const LEAST_RISE = 1.3;
 
 /** What a hypothesis splits a prompt's traffic into. */
 export interface Split {
@@ -70,7 +70,7 @@ function moments(counts: Counts, prior: BetaPrior): { mean: number; variance: nu
 }
 
 /** ln Φ(z): by a rational approximation near 0 (Abramowitz & Stegun 26.2.17), by its asymptote far below. */
-export function logNormalTail(z: number): number {
+function logNormalTail(z: number): number {
   if (z < -6) return -0.5 * z * z - Math.log(-z) - 0.9189385332046727;
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
   const poly =
@@ -80,21 +80,8 @@ export function logNormalTail(z: number): number {
   return Math.log(z < 0 ? upper : 1 - upper);
 }
 
-/**
- * Log Bayes factor of "the exposed outcomes fail more" against "one everyday rate throughout", rates integrated out.
- * Example: with 0 of 100 before and 40 of 100 after, about 30.
- */
-export function logGain(split: Split): number {
-  return logHypothesis(split) - logBase(whole(split));
-}
-
 /** Log marginal likelihood of a split: exposed, unexposed and other inputs each with a rate of their own. */
 export function logHypothesis(split: Split): number {
   const reference = split.unexposed.n > 0 ? split.unexposed : split.others;
   return logBase(split.unexposed) + logBase(split.others) + logHarm(split.exposed, reference);
-}
-
-function whole(split: Split): Counts {
-  const { exposed, unexposed, others } = split;
-  return { n: exposed.n + unexposed.n + others.n, k: exposed.k + unexposed.k + others.k };
 }

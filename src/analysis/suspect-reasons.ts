@@ -1,11 +1,15 @@
 import type { Reason } from "../domain/suspect.ts";
+import type { FourCounts } from "./cochran-mantel-haenszel.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import type { PromptBench } from "./prompt-bench.ts";
 import { rateWords, segmentWords, spanWords } from "./rate-words.ts";
 import { rawSplit } from "./raw-counts.ts";
 import { sameHours } from "./same-hours.ts";
+import { minus } from "./spike-gain.ts";
 import { startOf } from "./time-grid.ts";
+import type { Counts } from "./traffic-sheet.ts";
 import type { Account } from "./weigh-variants.ts";
+import { woolfHomogeneity } from "./woolf-homogeneity.ts";
 
 /** Log odds below this say nothing worth a line. */
 const WORTH_SAYING = 0.1;
@@ -49,17 +53,29 @@ function fitReason(bench: PromptBench, account: Account, logUnknown: number): Re
 
 function segmentReason(bench: PromptBench, account: Account): Reason[] {
   if (account.kind.sheet === bench.root) return [];
-  const old = startOf(bench.grid, bench.spikeBin) - account.variant.onset;
-  if (old < 720) return [];
   const { segment } = account.kind.sheet;
-  const text = `inside ${segmentWords(segment)} the rate moved ${spanWords(old)} before the spike, when it went live`;
-  return [
-    {
-      code: "segment_change_point",
-      text,
-      logOdds: account.logEvidence - Math.max(0, ...bench.near),
-    },
-  ];
+  const logOdds = account.logEvidence - Math.max(0, ...bench.near);
+  const alike = homogeneityAcross(bench, account);
+  const only = alike < 0.01 ? ", and other inputs did not move with it" : "";
+  const old = startOf(bench.grid, bench.spikeBin) - account.variant.onset;
+  const when = old < 720 ? "with the spike" : `${spanWords(old)} before the spike`;
+  const text = `inside ${segmentWords(segment)} the rate moved ${when}, when it went live${only}`;
+  return [{ code: "segment_change_point", text, logOdds }];
+}
+
+/** Woolf's p for "the change acts alike inside and outside the kind of input". */
+function homogeneityAcross(bench: PromptBench, account: Account): number {
+  const { exposure } = account.variant;
+  const inside = rawSplit(bench, account.kind.sheet.segment, exposure);
+  const all = rawSplit(bench, {}, exposure);
+  const table = (newer: Counts, older: Counts): FourCounts => ({
+    failedA: newer.k,
+    okA: newer.n - newer.k,
+    failedB: older.k,
+    okB: older.n - older.k,
+  });
+  const outside = table(minus(all.exposed, inside.exposed), minus(all.unexposed, inside.unexposed));
+  return woolfHomogeneity([table(inside.exposed, inside.unexposed), outside]).p;
 }
 
 function hoursReason(bench: PromptBench, account: Account): Reason[] {

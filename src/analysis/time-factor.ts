@@ -8,6 +8,3 @@ const HALF_WIDTH = 10;
 export function timeFactor(minute: number, since: number): number {
   return -Math.log1p(((minute - since) / HALF_WIDTH) ** 2);
 }
-
-/** The area under the curve in minutes, π times the half-width. */
-export const TIME_FACTOR_AREA = Math.PI * HALF_WIDTH;

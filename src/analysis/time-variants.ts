@@ -7,7 +7,7 @@ const MEAN_LAG = 3;
 const LONGEST_LAG = 20;
 /** How long harm may last when nothing says that it ended, in minutes, and the chance that it lasts on. */
 const SPELLS = [30, 60, 120, 240, 480, 1440] as const;
-export const LASTS_ON = 0.7;
+const LASTS_ON = 0.7;
 
 /** A window in which something went live, epoch milliseconds. */
 export interface Window {

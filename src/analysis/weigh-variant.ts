@@ -57,13 +57,24 @@ const FULL_LOG_RISE = 0.45;
  * old edit does if the kind of input that it hurts arrives at the spike, or if its share of traffic is raised there.
  */
 export function risesAtSpike(bench: PromptBench, sheet: TrafficSheet, exposure: Exposure): number {
-  const { root, grid, spikeBin } = bench;
+  const { root, spikeBin } = bench;
   const total = splitTraffic(root, sheet, exposure, 0, root.bins);
-  const start = binOf(grid, (grid.edges[spikeBin] ?? 0) - 1440);
+  const start = justBefore(bench);
   const before = splitTraffic(root, sheet, exposure, start, spikeBin);
   const after = splitTraffic(root, sheet, exposure, spikeBin, root.bins);
   const rise = Math.log(predicted(after, total)) - Math.log(predicted(before, total));
   return Math.max(1e-6, Math.min(1, (rise - LEAST_LOG_RISE) / (FULL_LOG_RISE - LEAST_LOG_RISE)));
+}
+
+/** Where "just before the spike" begins: three hours, or as many as it takes to see fifty outcomes, a day at most. */
+function justBefore({ grid, root, spikeBin }: PromptBench): number {
+  const spike = grid.edges[spikeBin] ?? 0;
+  let start = spikeBin;
+  for (let reach = 180; reach <= 1440; reach *= 2) {
+    start = binOf(grid, spike - reach);
+    if (between(root.all, start, spikeBin).n >= 50) break;
+  }
+  return start;
 }
 
 function predicted(window: Split, total: Split): number {

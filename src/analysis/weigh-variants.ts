@@ -1,7 +1,6 @@
 import type { Variant } from "./exposure.ts";
 import { logSumExp } from "./log-sum-exp.ts";
 import type { InputKind, PromptBench } from "./prompt-bench.ts";
-import { startOf } from "./time-grid.ts";
 import { evidenceOf, timing } from "./weigh-variant.ts";
 
 /** The best single account that a cause gives of one prompt. */
@@ -67,10 +66,4 @@ function worthWeighing(
 
 function lastsOn(bench: PromptBench, variant: Variant): boolean {
   return variant.exposure.every((stretch) => stretch.to === bench.grid.size);
-}
-
-/** The moment at which an account's exposure begins, epoch minutes, on the grid. */
-export function onsetOf(bench: PromptBench, account: Account): number {
-  const bins = account.variant.exposure.map((stretch) => stretch.from);
-  return Math.max(account.variant.onset, startOf(bench.grid, Math.min(...bins)));
 }

@@ -113,3 +113,27 @@ export const plainEdit: IncidentFamily = (world) => {
   harm(prompt, (request) => request.minute >= world.spike, liftOf(world), TALK);
   blame(world, prompt, [edit.id]);
 };
+
+/** An edit days ago hurts one rare kind of input, of which there is much from today on. */
+export const dormant: IncidentFamily = (world) => {
+  const prompt = victimOf(world);
+  const volume = prompt.volume;
+  prompt.volume = (minute) => 2 * volume(minute);
+  const begun = world.spike - world.random.integer(3, 6) * 1440;
+  prompt.revisions = prompt.revisions.filter((one) => one.from < begun - 1440);
+  const kept = world.changes.filter(
+    (c) => c.prompt !== prompt.prompt || c.occurredAt < (begun - 1440) * 60_000,
+  );
+  world.changes.splice(0, world.changes.length, ...kept);
+  const edit = editPrompt(world, prompt, begun);
+  editPrompt(world, prompt, world.spike - world.random.integer(60, 1000));
+  const served = servedSince(prompt, edit.afterHash, begun);
+  const lift = world.random.uniform(0.25, 0.5);
+  harm(prompt, (request) => served(request) && request.segment["size"] === "long", lift, TALK);
+  const draw = prompt.segmentAt;
+  prompt.segmentAt = (minute, random) => {
+    const segment = draw(minute, random);
+    return minute >= world.spike && random.chance(0.5) ? { ...segment, size: "long" } : segment;
+  };
+  blame(world, prompt, [edit.id], { segment: { size: "long" } });
+};

@@ -5,6 +5,7 @@ import {
   type IncidentFamily,
   liftOf,
   SHAPE,
+  servedSince,
   TALK,
   victimOf,
 } from "./harm-prompt.ts";
@@ -119,4 +120,12 @@ export const restless: IncidentFamily = (world) => {
     classes: EVERYDAY,
   });
   editPrompt(world, prompt, world.spike - world.random.integer(0, 15));
+};
+
+/** An edit made the rate worse days ago, and nothing happens at the moment asked about. */
+export const longAgo: IncidentFamily = (world) => {
+  const prompt = victimOf(world);
+  const begun = world.spike - world.random.integer(3, 6) * 1440;
+  const edit = editPrompt(world, prompt, begun);
+  harm(prompt, servedSince(prompt, edit.afterHash, begun), 0.03, TALK);
 };

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { type Evidence, investigate } from "../../../src/analysis/investigate.ts";
 import type { Finding } from "../../../src/domain/answer.ts";
 import { HOUR, MINUTE } from "../../../src/domain/series.ts";
-import { canary, cured, plainEdit, tokenLimit } from "../../support/incidents/edit-families.ts";
+import {
+  canary,
+  cured,
+  dormant,
+  plainEdit,
+  tokenLimit,
+} from "../../support/incidents/edit-families.ts";
 import { makeIncident } from "../../support/incidents/make-incident.ts";
 import { arrivals, restless } from "../../support/incidents/other-families.ts";
 
@@ -82,6 +88,18 @@ test("a kind of input that always failed and now arrives accuses nobody and is e
   expect(finding.segment).toEqual({ size: "long" });
   expect(finding.mixShift?.explainedByMix).toBeGreaterThan(0.6);
   expect(finding.mixShift?.shareAfter).toBeGreaterThan(2 * (finding.mixShift?.shareBefore ?? 1));
+});
+
+test("an old edit is found where its kind of input arrives, in place of the later edit beside the spike", () => {
+  const { evidence, truth } = makeIncident(dormant, 2);
+  const finding = investigate(evidence);
+  expect(finding.suspects[0]?.change.id).toBe(truth.accepted[0]);
+  expect(finding.segment).toEqual({ size: "long" });
+  const live = finding.suspects[0]?.change.occurredAt ?? 0;
+  const [from, to] = finding.origin?.interval ?? [0, 0];
+  expect(from).toBeLessThanOrEqual(live + MINUTE);
+  expect(to).toBeGreaterThanOrEqual(live - MINUTE);
+  expect(finding.mixShift?.explainedByMix).toBeGreaterThan(0.6);
 });
 
 test("a spike that was rolled back is over by the end", () => {
