@@ -14,12 +14,19 @@ const READ_AT_ONCE = 1 << 20;
 export function importCommand(io: CommandIo): Command {
   const command = new Command("import")
     .description("import change events and outcomes, one JSON object a line")
-    .argument("<file...>", "files of NDJSON; - is standard input");
+    .argument("<file...>", "files of NDJSON; - is standard input")
+    .option("-f, --follow", "go on with what is written to the file, over rotation, until stopped");
   return addExamples(command, [
     ["forensics import changes.ndjson outcomes.ndjson", "both shapes are told apart by line"],
     ["kubectl logs job/intake | forensics import -", "from a pipe"],
-  ]).action(async (files: readonly string[]) => {
+    ["forensics import --follow outcomes.ndjson", "a log that grows"],
+  ]).action(async (files: readonly string[], { follow }: { readonly follow?: true }) => {
     await withApp(io, {}, async (app) => {
+      if (follow === true) {
+        const { followImport } = await import("./follow-import.ts");
+        await followImport(app, files);
+        return;
+      }
       for (const file of files) await importOne(app, file);
     });
   });

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { readOutcome } from "../../../src/domain/wire/read-outcome.ts";
 import { readChangeEvents } from "../../../src/store/change-events.ts";
 import { readOutcomeSeries } from "../../../src/store/outcome-series.ts";
 import { openIngestStore } from "../../../src/workflows/open-ingest-store.ts";
@@ -118,19 +119,27 @@ test("a delivery is remembered for its horizon and then forgotten", async () => 
   expect(await judged("forgotten")).toBe(2);
 });
 
-test("an outcome that the database cannot hold fails alone", async () => {
-  const context = storedIngest(database);
-  // Each name is short enough, but both together make a key of 3 kB that does not shrink.
+test("what the database cannot hold is told apart from a database that is away", async () => {
+  const store = openIngestStore(database, {
+    segmentKeys: undefined,
+    horizon: DAY,
+    place: "test",
+    patience: 300,
+  });
+  // A key of the index of 3 kB that does not shrink.
   const name = (step: number) =>
     String.fromCodePoint(...Array.from({ length: 512 }, (_, n) => 0x4e00 + ((n * step) % 20_000)));
-  const unstorable = outcomes(name(7919), { prompt: name(6101) });
-  const [bad, good] = await Promise.all([
-    send({ payload: unstorable }, context),
-    send({ payload: outcomes("unstorable", {}) }, context),
-  ]);
-  expect(good).toMatchObject({ status: 200 });
-  expect(bad).toMatchObject({ status: 422, said: { code: "payload" } });
-  expect(await judged("unstorable")).toBe(1);
+  const line = JSON.parse(outcomes(name(7919), { prompt: name(6101) }));
+  const delivery = {
+    source: "outcomes",
+    connector: "outcomes",
+    receivedAt: NOW,
+    contentHash: Buffer.alloc(32, 7),
+    size: 1,
+    outcomes: [readOutcome(line)],
+    rejected: [],
+  };
+  await expect(store.commitOutcomes([delivery])).rejects.toMatchObject({ name: "PayloadError" });
 });
 
 test("a change is kept once, and another content under its id supersedes it", async () => {
