@@ -1,0 +1,49 @@
+import type { Outcome } from "../outcome.ts";
+import { environmentOf, modelOf, workflowOf } from "./describe-source.ts";
+import { type AskedModel, groupSpans } from "./group-spans.ts";
+import { judgeSpans } from "./judge-spans.ts";
+import { promptOf } from "./prompt-attributes.ts";
+import { segmentOf } from "./segment-attributes.ts";
+import type { Span } from "./span.ts";
+
+/** An outcome and where in the request that what it was read from stands. */
+export interface MappedOutcome {
+  readonly index: number;
+  readonly outcome: Outcome;
+}
+
+/**
+ * The outcomes that the spans of one delivery tell of, one for each request to a model. Its id is that of the trace and
+ * span that stands for it, so the same span again is the same outcome.
+ * @param hashText the content hash of a template: `sha256:` and hex
+ */
+export function spanOutcomes(
+  spans: readonly Span[],
+  hashText: (template: string) => string,
+): readonly MappedOutcome[] {
+  return groupSpans(spans).map((asked) => ({
+    index: asked.index,
+    outcome: outcomeOf(asked, hashText),
+  }));
+}
+
+function outcomeOf(asked: AskedModel, hashText: (template: string) => string): Outcome {
+  const { root, calls } = asked;
+  const sources = [root, ...calls].map(({ attributes }) => attributes);
+  const { prompt, version, hash } = promptOf(sources, hashText);
+  return {
+    at: root.startedAt,
+    environment: environmentOf(root.resource, root.attributes),
+    workflow: workflowOf(sources) ?? root.name,
+    prompt,
+    promptVersion: version,
+    promptHash: hash,
+    model: modelOf(sources),
+    outcome: judgeSpans(asked),
+    count: 1,
+    weight: 1,
+    segment: segmentOf(sources),
+    id: `${root.traceId}:${root.spanId}`,
+    traceId: root.traceId,
+  };
+}
