@@ -9,7 +9,7 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
 const BRACES = /^(.*?)\{([^{}]*)\}(.*)$/s;
 
 /** `a.{yml,yaml}` as its alternatives, at most 64 of them. */
-export function expandBraces(glob: string): readonly string[] {
+function expandBraces(glob: string): readonly string[] {
   let open: readonly string[] = [glob];
   while (open.length < 64 && open.some((one) => BRACES.test(one))) {
     open = open.flatMap((one) => {

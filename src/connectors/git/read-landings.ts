@@ -26,7 +26,6 @@ export async function readLandings(
   selection: Pick<Selection, "pathspecs" | "accepts">,
   signal: AbortSignal,
 ): Promise<readonly Landing[]> {
-  if (selection.pathspecs.length === 0) return [];
   const { since, tip } = stretch;
   const [commits, graph] = await Promise.all([
     readMainLine(repository, stretch, selection, signal),

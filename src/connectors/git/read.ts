@@ -54,7 +54,7 @@ async function* readRepository(
     return;
   }
   const selection = await selectUnits(settings, repository.folder, repository.tip, signal);
-  warmUp(selection);
+  warmUp(settings);
   const units = openUnitReader(repository.folder, selection.keep, signal);
   try {
     yield* readPages({ repository, settings, plan, selection, units, io });
@@ -64,8 +64,8 @@ async function* readRepository(
 }
 
 /** Loads grammars while git is at work: those that the asked-for endings need. */
-function warmUp({ pathspecs }: Selection): void {
-  const grammars = new Set(pathspecs.flatMap((one) => GRAMMARS.get(endingOf(one)) ?? []));
+function warmUp({ include }: GitSettings): void {
+  const grammars = new Set(include.flatMap((glob) => GRAMMARS.get(endingOf(glob)) ?? []));
   for (const grammar of grammars) loadCodeParser(grammar).catch(() => undefined);
 }
 

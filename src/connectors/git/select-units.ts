@@ -2,7 +2,7 @@ import { CODEOWNERS_PATHSPECS, isCodeownersPath } from "./codeowners-paths.ts";
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { isValueFile } from "./find-values.ts";
-import { expandBraces, globMatcher } from "./glob.ts";
+import { globMatcher } from "./glob.ts";
 import { runGit } from "./run-git.ts";
 import { PROMPT_SCORE, scoreUnit } from "./score-unit.ts";
 import type { GitSettings } from "./settings.ts";
@@ -10,7 +10,7 @@ import type { Unit } from "./unit.ts";
 
 /** Which paths of a history are read, and which of their units count. */
 export interface Selection {
-  /** What git is asked for; `accepts` is the narrower word. */
+  /** What git is asked for, everything if empty; `accepts` is the narrower word. */
   readonly pathspecs: readonly string[];
   readonly accepts: (path: string, committedAt: number) => boolean;
   readonly counts: (path: string, unit: Unit) => boolean;
@@ -33,22 +33,8 @@ const PROSE = /\.(?:md|mdx|txt|tmpl|liquid)$/i;
 const NEVER =
   /(?:^|\/)(?:node_modules|vendor|third_party|dist|build|out|target|site-packages|\.venv|venv|__pycache__|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|fixtures|testdata|docs?|examples?|changelogs?|migrations)\/|(?:^|\/)(?:readme|changelog|license|history|contributing|package|package-lock|tsconfig|pyproject)[^/]*$|\.(?:test|spec|stories|min|d)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$|_test\.(?:go|py)$/i;
 
-const NAMED_PATHSPECS = ["prompt", "instruction", "persona", "system?message", "guardrail"].flatMap(
-  (word) => [`:(top,icase,glob)**/*${word}*`, `:(top,icase,glob)**/*${word}*/**`],
-);
-const ENDING_PATHSPECS = [
-  "prompty",
-  "baml",
-  "jinja",
-  "jinja2",
-  "j2",
-  "hbs",
-  "handlebars",
-  "mustache",
-].map((ending) => `:(top,icase,glob)**/*.${ending}`);
-
 /** Files known by their content alone are big and change often: this much of their history is read, in milliseconds. */
-const CONTENT_HISTORY = 400 * 24 * 60 * 60 * 1000;
+const CONTENT_HISTORY = 180 * 24 * 60 * 60 * 1000;
 
 /** The selection that settings name, else the one that paths and contents at the tip suggest, and files of owners. */
 export async function selectUnits(
@@ -60,7 +46,8 @@ export async function selectUnits(
   const prompts = await selectPrompts(settings, folder, tip, signal);
   return {
     ...prompts,
-    pathspecs: [...prompts.pathspecs, ...CODEOWNERS_PATHSPECS],
+    pathspecs:
+      prompts.pathspecs.length === 0 ? [] : [...prompts.pathspecs, ...CODEOWNERS_PATHSPECS],
     accepts: (path, at) => isCodeownersPath(path) || prompts.accepts(path, at),
     counts: (path, unit) => isCodeownersPath(path) || prompts.counts(path, unit),
   };
@@ -91,11 +78,7 @@ async function selectPrompts(
   const phrasePaths = (found ?? []).filter((path) => mayHold(path) && !PROSE.test(path));
   const byContent = new Set(phrasePaths);
   return {
-    pathspecs: [
-      ...NAMED_PATHSPECS,
-      ...ENDING_PATHSPECS,
-      ...phrasePaths.map((path) => `:(top,literal)${path}`),
-    ],
+    pathspecs: [],
     accepts: (path, at) =>
       mayHold(path) &&
       (isNamedLikeOne(path) || (at >= newest - CONTENT_HISTORY && byContent.has(path))),
@@ -118,9 +101,16 @@ function selectIncluded(include: readonly string[]): Pick<Selection, "pathspecs"
     include.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1)),
   );
   return {
-    pathspecs: wanted.flatMap(expandBraces).map((glob) => `:(top,glob)${glob}`),
+    pathspecs: folderPathspecs(wanted),
     accepts: (path) => isReadable(path) && isWanted(path) && !isLeftOut(path),
   };
+}
+
+/** Git matches folders quickly and patterns slowly: it is asked for the folders that globs start with. */
+function folderPathspecs(globs: readonly string[]): readonly string[] {
+  const folders = globs.map((glob) => /^[^*?{]*(?=\/)/.exec(glob)?.[0] ?? "");
+  const whole = globs.map((glob, index) => (/[*?{]/.test(glob) ? folders[index] : glob) ?? "");
+  return whole.includes("") ? [] : [...new Set(whole)].map((path) => `:(top,literal)${path}`);
 }
 
 function countsBySymbol(symbols: readonly string[]): Selection["counts"] | undefined {
