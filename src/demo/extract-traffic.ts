@@ -1,7 +1,7 @@
 import { contentHash } from "../runtime/content-hash.ts";
 import { callsAMinute } from "./daily-traffic.ts";
 import { errorsSpiked, firstServed, inputShifted } from "./moments.ts";
-import { failureOf, type Mixture, outcomeLine } from "./outcome-line.ts";
+import { drawCounts, type Mixture, outcomeLine } from "./outcome-line.ts";
 import { extractName, extractTexts } from "./prompt-texts.ts";
 import { releases } from "./releases.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -79,22 +79,12 @@ function flush(
   kind: string,
   client: Client,
 ): string {
-  const total = random.poisson(expected);
-  if (total === 0) return "";
   const version = versionOf(client, at);
   const isBroken = version === "v41" && kind === rareKind;
-  const counts = new Map<string, number>();
-  for (let call = 0; call < total; call += 1) {
-    const outcome = failureOf(
-      random,
-      isBroken ? brokenRate : usualRate,
-      isBroken ? brokenClasses : usualClasses,
-    );
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  }
+  const [rate, classes] = isBroken ? [brokenRate, brokenClasses] : [usualRate, usualClasses];
   const named = client === "old" ? "" : toldOf[version];
   const rest = `"workflow":"intake","prompt":"${extractName}",${named}"segment":{"doc_type":"${kind}"}`;
-  return [...counts]
+  return drawCounts(random, expected, rate, classes)
     .map(([outcome, count]) => outcomeLine(random, at, outcome, count, rest))
     .join("");
 }

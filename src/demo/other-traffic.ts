@@ -1,7 +1,7 @@
 import { contentHash } from "../runtime/content-hash.ts";
 import { callsAMinute } from "./daily-traffic.ts";
 import { newYork } from "./moments.ts";
-import { failureOf, type Mixture, outcomeLine } from "./outcome-line.ts";
+import { drawCounts, type Mixture, outcomeLine } from "./outcome-line.ts";
 import { type DemoPrompt, otherPrompts } from "./prompt-texts.ts";
 import { releases } from "./releases.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -36,18 +36,13 @@ export function otherFlush(random: SeededRandom, at: number): string {
 
 function flushPrompt(random: SeededRandom, at: number, prompt: DemoPrompt): string {
   const [share, usual] = volumes[prompt.name] ?? [0, 0];
-  const total = random.poisson(callsAMinute(at) * share * (flushLength / 60_000));
-  const trouble = at >= brokenOff.from && at < brokenOff.to ? brokenOff.rate : 0;
-  const counts = new Map<string, number>();
-  for (let call = 0; call < total; call += 1) {
-    const isCutOff = trouble > 0 && random.uniform() < trouble;
-    const outcome = isCutOff ? "truncated" : failureOf(random, usual, classes);
-    counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  }
+  const expected = callsAMinute(at) * share * (flushLength / 60_000);
+  const isCutOff = at >= brokenOff.from && at < brokenOff.to;
+  const counts = isCutOff
+    ? drawCounts(random, expected, brokenOff.rate, [["truncated", 1]])
+    : drawCounts(random, expected, usual, classes);
   const rest = membersOf(prompt, at);
-  return [...counts]
-    .map(([outcome, count]) => outcomeLine(random, at, outcome, count, rest))
-    .join("");
+  return counts.map(([outcome, count]) => outcomeLine(random, at, outcome, count, rest)).join("");
 }
 
 function membersOf({ name, workflow, versions }: DemoPrompt, at: number): string {

@@ -4,15 +4,17 @@ import type { SeededRandom } from "./seeded-random.ts";
 /** Words with their shares, which sum to 1. */
 export type Mixture<Word extends string = string> = readonly (readonly [Word, number])[];
 
-/** `ok`, or at that rate one of the classes. */
-export function failureOf(random: SeededRandom, rate: number, classes: Mixture): string {
-  if (random.uniform() >= rate) return "ok";
-  let left = random.uniform();
-  for (const [name, share] of classes) {
-    left -= share;
-    if (left < 0) return name;
-  }
-  return classes[0]?.[0] ?? "schema_violation";
+/** How many of the expected calls came out as `ok` and as each class, those that did not occur left out. */
+export function drawCounts(
+  random: SeededRandom,
+  expected: number,
+  rate: number,
+  classes: Mixture,
+): readonly (readonly [outcome: string, count: number])[] {
+  const parts = classes.map(([name, share]) => [name, rate * share] as const);
+  return [["ok", 1 - rate] as const, ...parts]
+    .map(([name, share]) => [name, random.poisson(expected * share)] as const)
+    .filter(([, count]) => count > 0);
 }
 
 /**

@@ -25,9 +25,12 @@ export function seededRandom(seed: number): SeededRandom {
   };
 }
 
-/** Knuth's multiplication of uniforms, in steps that keep the limit above what a double can hold. */
+/** Knuth's multiplication of uniforms while that is quick, and for many the normal distribution near it. */
 function poisson(uniform: () => number, mean: number): number {
-  if (mean > 200) return poisson(uniform, mean / 2) + poisson(uniform, mean / 2);
+  if (mean > 40) {
+    const normal = Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+  }
   const limit = Math.exp(-mean);
   let count = 0;
   for (let product = uniform(); product > limit; product *= uniform()) count += 1;

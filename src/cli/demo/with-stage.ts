@@ -15,12 +15,6 @@ sources:
     connector: git
     path: repository
     include: ["prompts/**"]
-prompts:
-  support.reply: {owner: "@support-ai"}
-  support.triage: {owner: "@support-ai"}
-owners:
-  "billing.*": "@billing-ai"
-  "faq.*": "@docs-team"
 `;
 
 /** Runs `work` where the demo's records are all there is and its moment is now; the place is gone afterwards. */
