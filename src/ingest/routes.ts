@@ -2,12 +2,16 @@ import type { RegisterRoute } from "./define-route.ts";
 import { registerChanges } from "./routes/changes.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerMetrics } from "./routes/metrics.ts";
+import { registerOtlpLogs } from "./routes/otlp-logs.ts";
+import { registerOtlpTraces } from "./routes/otlp-traces.ts";
 import { registerOutcomes } from "./routes/outcomes.ts";
 
 /** Everything that is answered. A new route is a file in `routes/` and a line below. */
 export const routes: readonly RegisterRoute[] = [
   registerOutcomes,
   registerChanges,
+  registerOtlpTraces,
+  registerOtlpLogs,
   registerHealth,
   registerMetrics,
 ];

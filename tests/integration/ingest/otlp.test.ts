@@ -1,15 +1,19 @@
-import { context, TraceFlags, trace } from "@opentelemetry/api";
 import { OTLPLogExporter as JsonLogs } from "@opentelemetry/exporter-logs-otlp-http";
 import { OTLPLogExporter as ProtoLogs } from "@opentelemetry/exporter-logs-otlp-proto";
 import { OTLPTraceExporter as JsonTraces } from "@opentelemetry/exporter-trace-otlp-http";
 import { OTLPTraceExporter as ProtoTraces } from "@opentelemetry/exporter-trace-otlp-proto";
 import { resourceFromAttributes } from "@opentelemetry/resources";
-import { LoggerProvider, SimpleLogRecordProcessor } from "@opentelemetry/sdk-logs";
-import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
+import { BatchLogRecordProcessor, LoggerProvider } from "@opentelemetry/sdk-logs";
+import {
+  BasicTracerProvider,
+  BatchSpanProcessor,
+  type SpanExporter,
+} from "@opentelemetry/sdk-trace-base";
 import { generateObject, jsonSchema } from "ai";
 import { MockLanguageModelV3 } from "ai/test";
 import { afterAll, expect, onTestFinished, test } from "vitest";
 import { createServer } from "../../../src/ingest/server.ts";
+import { nestSpans } from "../../support/nested-spans.ts";
 import { storedIngest } from "../../support/stored-ingest.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
@@ -36,7 +40,21 @@ async function storedOf(environment: string) {
   return rows;
 }
 
-const COUNTS = `SQL`;
+const COUNTS = `
+  select series.prompt, series.version, series.workflow, series.model, series.segment,
+    sum(bucket.judged)::int as judged, sum(bucket.failed)::int as failed,
+    (select json_object_agg(name, counted) from (
+      select class.name, sum(one.counted) as counted
+      from outcome_buckets as b
+      cross join unnest(b.classes, b.counts) as one (code, counted)
+      join outcome_classes as class using (code)
+      where b.series_id = series.series_id
+      group by class.name) as by_class) as classes
+  from outcome_series as series
+  join outcome_buckets as bucket using (series_id)
+  where series.environment = $1
+  group by series.series_id
+  order by series.prompt, series.version`;
 
 const schema = jsonSchema<{ total: number }>(
   { type: "object", properties: { total: { type: "number" } }, required: ["total"] },
@@ -73,20 +91,13 @@ const answers = [
   ['{"sum": 3}', "stop"],
 ] as const;
 
-const exporters = [
-  ["protobuf", ProtoTraces, true],
-  ["JSON", JsonTraces, true],
-  ["protobuf without text", ProtoTraces, false],
-] as const;
-
-test.each(exporters)("what the AI SDK asked is counted once, sent as %s", async (name, Exporter, recordOutputs) => {
-  const url = await serve();
-  const exporter = new Exporter({ url: `${url}/v1/traces`, compression: "gzip" as never });
+async function askAll(exporter: SpanExporter, environment: string, recordOutputs: boolean) {
   const provider = new BasicTracerProvider({
-    resource: resourceOf(name),
+    resource: resourceOf(environment),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   const metadata = { promptName: "invoice", promptVersion: "v7", doc_type: "scan" };
+  const tracer = provider.getTracer("test");
   for (const [text, finish] of answers) {
     const asked = generateObject({
       model: modelThatSays(text, finish),
@@ -97,7 +108,7 @@ test.each(exporters)("what the AI SDK asked is counted once, sent as %s", async 
         isEnabled: true,
         functionId: "extract",
         recordOutputs,
-        tracer: provider.getTracer("ai"),
+        tracer,
         metadata,
       },
     });
@@ -105,5 +116,73 @@ test.each(exporters)("what the AI SDK asked is counted once, sent as %s", async 
   }
   await provider.forceFlush();
   await provider.shutdown();
-  console.log(name, await storedOf(name));
+}
+
+const invoice = {
+  prompt: "invoice",
+  version: "v7",
+  workflow: "extract",
+  model: "mock-model",
+  segment: { doc_type: "scan" },
+  judged: 5,
+  failed: 3,
+};
+// The enumeration of it is in a package of its own.
+const gzip = "gzip" as never;
+
+test.each([
+  ["protobuf", ProtoTraces],
+  ["json", JsonTraces],
+])("each request of the AI SDK is counted once, sent as %s", async (name, Exporter) => {
+  nestSpans();
+  const exporter = new Exporter({ url: `${await serve()}/v1/traces`, compression: gzip });
+  await askAll(exporter, name, true);
+  const classes = { extra_prose: 1, truncated: 1, schema_violation: 1 };
+  expect(await storedOf(name)).toEqual([{ ...invoice, classes }]);
+});
+
+test("where no text is sent a request fails as far as its error tells", async () => {
+  nestSpans();
+  const exporter = new ProtoTraces({ url: `${await serve()}/v1/traces` });
+  await askAll(exporter, "no-text", false);
+  const classes = { malformed_json: 1, truncated: 1, schema_violation: 1 };
+  expect(await storedOf("no-text")).toEqual([{ ...invoice, classes }]);
+});
+
+test("spans that are sent again in other company are counted once", async () => {
+  nestSpans();
+  const exporter = new ProtoTraces({ url: `${await serve()}/v1/traces` });
+  const twice: SpanExporter = {
+    export: (spans, done) =>
+      exporter.export(spans, () => exporter.export([...spans].reverse(), done)),
+    shutdown: () => exporter.shutdown(),
+  };
+  await askAll(twice, "twice", true);
+  expect(await storedOf("twice")).toMatchObject([{ judged: 5, failed: 3 }]);
+});
+
+test.each([
+  ["log-protobuf", ProtoLogs],
+  ["log-json", JsonLogs],
+])("each check of the contract in a log is counted once: %s", async (name, Exporter) => {
+  const exporter = new Exporter({ url: `${await serve()}/v1/logs`, compression: gzip });
+  const processors = [new BatchLogRecordProcessor({ exporter })];
+  const provider = new LoggerProvider({ resource: resourceOf(name), processors });
+  const logger = provider.getLogger("test");
+  for (const label of ["pass", "pass", "extra_prose", "fail"]) {
+    logger.emit({
+      eventName: "gen_ai.evaluation.result",
+      attributes: {
+        "gen_ai.evaluation.name": "json_contract",
+        "gen_ai.evaluation.score.label": label,
+        "gen_ai.prompt.name": "invoice",
+      },
+    });
+    logger.emit({ body: "a line of a log" });
+  }
+  await provider.forceFlush();
+  await provider.shutdown();
+  expect(await storedOf(name)).toMatchObject([
+    { prompt: "invoice", judged: 4, failed: 2, classes: { extra_prose: 1, schema_violation: 1 } },
+  ]);
 });

@@ -1,0 +1,68 @@
+import protobuf from "protobufjs/light.js";
+
+type Fields = Readonly<Record<string, readonly [id: number, type: string, rule?: "repeated"]>>;
+
+/** The messages of OTLP 1.x as far as they are read; unknown fields are skipped. Names are those of OTLP/JSON. */
+const MESSAGES: Readonly<Record<string, Fields>> = {
+  ExportTraceServiceRequest: { resourceSpans: [1, "ResourceSpans", "repeated"] },
+  ResourceSpans: { resource: [1, "Resource"], scopeSpans: [2, "ScopeSpans", "repeated"] },
+  ScopeSpans: { spans: [2, "Span", "repeated"] },
+  Span: {
+    traceId: [1, "bytes"],
+    spanId: [2, "bytes"],
+    parentSpanId: [4, "bytes"],
+    name: [5, "string"],
+    startTimeUnixNano: [7, "fixed64"],
+    attributes: [9, "KeyValue", "repeated"],
+    events: [11, "Event", "repeated"],
+    status: [15, "SpanStatus"],
+  },
+  Event: { name: [2, "string"], attributes: [3, "KeyValue", "repeated"] },
+  SpanStatus: { message: [2, "string"], code: [3, "int32"] },
+  ExportLogsServiceRequest: { resourceLogs: [1, "ResourceLogs", "repeated"] },
+  ResourceLogs: { resource: [1, "Resource"], scopeLogs: [2, "ScopeLogs", "repeated"] },
+  ScopeLogs: { logRecords: [2, "LogRecord", "repeated"] },
+  LogRecord: {
+    timeUnixNano: [1, "fixed64"],
+    attributes: [6, "KeyValue", "repeated"],
+    traceId: [9, "bytes"],
+    spanId: [10, "bytes"],
+    observedTimeUnixNano: [11, "fixed64"],
+    eventName: [12, "string"],
+  },
+  Resource: { attributes: [1, "KeyValue", "repeated"] },
+  KeyValue: { key: [1, "string"], value: [2, "AnyValue"] },
+  AnyValue: {
+    stringValue: [1, "string"],
+    boolValue: [2, "bool"],
+    intValue: [3, "int64"],
+    doubleValue: [4, "double"],
+    arrayValue: [5, "ArrayValue"],
+    kvlistValue: [6, "KeyValueList"],
+  },
+  ArrayValue: { values: [1, "AnyValue", "repeated"] },
+  KeyValueList: { values: [1, "KeyValue", "repeated"] },
+  ExportAnswer: { partialSuccess: [1, "PartialSuccess"] },
+  PartialSuccess: { rejected: [1, "int64"], errorMessage: [2, "string"] },
+  Status: { code: [1, "int32"], message: [2, "string"] },
+};
+
+const root = protobuf.Root.fromJSON({
+  nested: Object.fromEntries(
+    Object.entries(MESSAGES).map(([name, fields]) => [name, { fields: describeFields(fields) }]),
+  ),
+});
+
+/** A message of OTLP, by its name. */
+export function messageType(name: string): protobuf.Type {
+  return root.lookupType(name);
+}
+
+function describeFields(fields: Fields) {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, [id, type, rule]]) => [
+      name,
+      rule === undefined ? { id, type } : { id, type, rule },
+    ]),
+  );
+}
