@@ -35,5 +35,9 @@ for (let round = 0; round < Number(rounds); round += 1) {
 }
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const [p, l] = [median(parse), median(load)];
-console.log(`read and parse ${p.toFixed(2)} s, import ${l.toFixed(2)} s (database started before), ratio ${(l / p).toFixed(2)}`);
-console.log(`median of ${rounds}; first start of a new database ${median(cold).toFixed(2)} s`);
+process.stdout.write(
+  `read and parse ${p.toFixed(2)} s, import ${l.toFixed(2)} s (database started before), ratio ${(l / p).toFixed(2)}\n`,
+);
+process.stdout.write(
+  `median of ${rounds}; first start of a new database ${median(cold).toFixed(2)} s\n`,
+);

@@ -6,7 +6,7 @@ import { mergeEvidence } from "./merge-evidence.ts";
 import { compareText, inOrderOfTime } from "./order-observations.ts";
 
 /** The pointer of a file of owners: its history is kept, and its moves are no changes of a prompt. */
-export const CODEOWNERS = "codeowners";
+const CODEOWNERS = "codeowners";
 
 /**
  * The changes that all observations of one target amount to, in order of time. A pure fold: the order in which the

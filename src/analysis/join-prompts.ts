@@ -12,9 +12,6 @@ export interface PromptNames {
   readonly aliases: ReadonlyMap<string, string>;
 }
 
-/** How the prompt of a change was found among those that outcomes name. */
-export type JoinBasis = "alias" | "name" | "hash";
-
 export interface JoinedPrompts {
   /** The changes with the name that outcomes carry, where one was found. */
   readonly changes: readonly ChangeEvent[];
@@ -76,14 +73,13 @@ function onlyOne(
   servedByHash: ReadonlyMap<string, ReadonlySet<string>>,
   normalised: ReadonlyMap<string, string>,
 ): string | undefined {
-  const found = new Set<string>();
-  for (const { beforeHash, afterHash } of changes) {
-    for (const hash of [beforeHash, afterHash]) {
-      if (hash === undefined) continue;
-      const served = servedByHash.get(hash) ?? servedByHash.get(normalised.get(hash) ?? hash);
-      for (const prompt of served ?? []) found.add(prompt);
-    }
-  }
+  const servedUnder = (hash: string) =>
+    servedByHash.get(hash) ?? servedByHash.get(normalised.get(hash) ?? hash) ?? [];
+  const hashes = changes.flatMap(({ beforeHash, afterHash }) => [
+    beforeHash ?? [],
+    afterHash ?? [],
+  ]);
+  const found = new Set(hashes.flat().flatMap((hash) => [...servedUnder(hash)]));
   const [only] = found;
   return found.size === 1 ? only : undefined;
 }

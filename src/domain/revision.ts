@@ -1,15 +1,3 @@
-/** One immutable content of an artifact, named by the hash of its canonical form. */
-export interface Revision {
-  /** `sha256:` and hex of the UTF-8 bytes of the canonical template. */
-  readonly hash: string;
-  /** The same over the text with line ends as `\n` and without final newlines. */
-  readonly normalisedHash: string;
-  readonly text: string;
-}
-
-/** How two contents were found equal. */
-export type MatchBasis = "exact" | "normalised";
-
 /** A text with line ends as `\n` and no newline at its end: contents that differ only in these are one revision. */
 export function normaliseText(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/\n+$/, "");

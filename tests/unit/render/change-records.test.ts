@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { diffContents } from "../../../src/analysis/diff-contents.ts";
 import type { ChangeRecord } from "../../../src/domain/change-record.ts";
+import type { Actor } from "../../../src/domain/person.ts";
 import type { ShadowRevision } from "../../../src/domain/served-revision.ts";
 import { diffToJson } from "../../../src/render/diff-json.ts";
 import { renderDiffText } from "../../../src/render/diff-text.ts";
@@ -125,10 +126,13 @@ test("JSON whose hidden characters are escaped reads the same", () => {
 });
 
 test("without names no account is told, in words or in JSON", () => {
-  const actor = {
-    ...{ id: "u_83", name: "maya.o", email: "m@x.io" },
-    ...{ kind: "human", basis: "stated" },
-  } as const;
+  const actor: Actor = {
+    id: "u_83",
+    name: "maya.o",
+    email: "m@x.io",
+    kind: "human",
+    basis: "stated",
+  };
   const review = { state: "approved", reviewers: ["jo.kim"], url: undefined } as const;
   const change = buildChange({ actor, review, message: "as maya.o and jo.kim agreed, m@x.io" });
   const record = buildRecord({ change });
