@@ -85,13 +85,11 @@ function effectiveOf(step: PointerStep, first: PointerObservation): Effective {
     return { from: at, to: at, basis: "published" };
   }
   const told = step.evidence.flatMap(({ effective }) => (effective ? [effective] : []));
-  const unknown: Effective = { from: 0, to: first.at, basis: "poll" };
-  const { from, to, basis } = told.reduce(
-    (best, one) => (one.from > best.from ? one : best),
-    unknown,
-  );
-  const earliest = Math.max(from, step.knownAt ?? 0);
-  return { from: earliest === 0 ? first.at : Math.min(earliest, to), to, basis };
+  const [tightest] = told.sort((a, b) => b.from - a.from);
+  const { to, basis } = tightest ?? { to: first.at, basis: "poll" as const };
+  const bounds = [tightest?.from, step.knownAt].filter((bound) => bound !== undefined);
+  const from = bounds.length === 0 ? to : Math.min(to, Math.max(...bounds));
+  return { from, to, basis };
 }
 
 const BASES: readonly ActorBasis[] = ["signed", "pulled", "stated", "joined", "inferred"];

@@ -73,6 +73,6 @@ function toValue({ version, follows, share }: Pointed): PointerValue {
 }
 
 /** The name behind `label:` or `environment:`: where outcomes are counted apart, it is their environment. */
-export function environmentOf(pointer: string): string | undefined {
+function environmentOf(pointer: string): string | undefined {
   return /^(?:label|environment|alias):(.+)$/s.exec(pointer)?.[1];
 }

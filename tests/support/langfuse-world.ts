@@ -59,8 +59,7 @@ function answer(rows: readonly Row[], { url }: ReplayedRequest): ReplayedAnswer 
     : { status: 404, json: vendorJson("langfuse/prompt-not-found-404.json") };
 }
 
-/** One page of the list; `page` 1 again and again for a server that does not turn pages. */
-export function listPage(rows: readonly Row[], page: number): ReplayedAnswer {
+function listPage(rows: readonly Row[], page: number): ReplayedAnswer {
   const template = vendorJson("langfuse/prompts-list.json");
   const names = [...new Set(rows.map((row) => row.name))].sort();
   const data = names.slice((page - 1) * PAGE, page * PAGE).map((name) => {

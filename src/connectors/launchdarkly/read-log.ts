@@ -39,7 +39,12 @@ export async function* readLog(
   ];
   const newest = Math.max(read.at, ...marks.map((one) => one.at));
   const recent = marks.filter((one) => one.at > newest - OVERLAP).map((one) => one.id);
-  const page: LogPage = { schema: "forensics.launchdarkly-log/1", entries, approvals, members };
+  const page: LogPage = {
+    schema: "forensics.launchdarkly-log/1",
+    entries: [...entries],
+    approvals: [...approvals],
+    members,
+  };
   const isNews = marks.some((one) => !read.seen.includes(one.id));
   const delivery = {
     source: io.source,
