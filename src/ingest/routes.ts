@@ -3,6 +3,7 @@ import { registerChanges } from "./routes/changes.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerMetrics } from "./routes/metrics.ts";
 import { registerOtlpLogs } from "./routes/otlp-logs.ts";
+import { registerOtlpMetrics } from "./routes/otlp-metrics.ts";
 import { registerOtlpTraces } from "./routes/otlp-traces.ts";
 import { registerOutcomes } from "./routes/outcomes.ts";
 
@@ -12,6 +13,7 @@ export const routes: readonly RegisterRoute[] = [
   registerChanges,
   registerOtlpTraces,
   registerOtlpLogs,
+  registerOtlpMetrics,
   registerHealth,
   registerMetrics,
 ];

@@ -20,7 +20,7 @@ export interface SpanGiven {
 export const SPAN_AT = Date.UTC(2026, 4, 18, 18, 14);
 
 /** A span, by default a chat of the GenAI conventions. */
-export function span(given: SpanGiven = {}): Span {
+function span(given: SpanGiven = {}): Span {
   const hex = (id: number, digits: number) => id.toString(16).padStart(digits, "0");
   return {
     traceId: hex(given.trace ?? 1, 32),

@@ -30,6 +30,17 @@ const MESSAGES: Readonly<Record<string, Fields>> = {
     observedTimeUnixNano: [11, "fixed64"],
     eventName: [12, "string"],
   },
+  ExportMetricsServiceRequest: { resourceMetrics: [1, "ResourceMetrics", "repeated"] },
+  ResourceMetrics: { scopeMetrics: [2, "ScopeMetrics", "repeated"] },
+  ScopeMetrics: { metrics: [2, "Metric", "repeated"] },
+  Metric: {
+    gauge: [5, "Points"],
+    sum: [7, "Points"],
+    histogram: [9, "Points"],
+    exponentialHistogram: [10, "Points"],
+    summary: [11, "Points"],
+  },
+  Points: { dataPoints: [1, "bytes", "repeated"] },
   Resource: { attributes: [1, "KeyValue", "repeated"] },
   KeyValue: { key: [1, "string"], value: [2, "AnyValue"] },
   AnyValue: {

@@ -19,7 +19,7 @@ import {
 
 const trace = "ExportTraceServiceRequest";
 
-test.each([
+test.each<readonly [string, Sent, string]>([
   ["JSON", { payload: traces({ attributes: judged }) }, "{}"],
   ["protobuf", { type: PROTO, payload: protobuf(trace, traces({ attributes: judged })) }, ""],
   [
@@ -95,6 +95,21 @@ test("a check that names neither prompt nor workflow is rejected", async () => {
   expect(body.toString()).toMatch(/"rejectedLogRecords":"1".*prompt and workflow is needed/);
 });
 
+test("metrics are rejected by their number, for good and with the reason", async () => {
+  const points = { dataPoints: [{ asInt: "1" }, { asInt: "2" }] };
+  const metrics = [{ name: "a", sum: points }, { name: "b", gauge: points }, { name: "c" }];
+  const payload = { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] };
+  const { status, body, outcomes } = await post({ url: "/v1/metrics", payload });
+  expect({ status, outcomes }).toEqual({ status: 200, outcomes: [] });
+  expect(body.toString()).toMatch(/"rejectedDataPoints":"4","errorMessage":"metrics are not read/);
+  // One metric with a sum of one empty point.
+  const bytes = Buffer.from("0a08120612043a020a00", "hex");
+  const proto = await post({ url: "/v1/metrics", type: PROTO, payload: bytes });
+  expect(messageType("ExportAnswer").decode(proto.body).toJSON()).toMatchObject({
+    partialSuccess: { rejected: "1" },
+  });
+});
+
 test("an empty export is taken", async () => {
   expect(await post({ payload: {} })).toMatchObject({ status: 200, outcomes: [] });
   const none = await post({ type: PROTO, payload: Buffer.alloc(0) });
@@ -103,6 +118,10 @@ test("an empty export is taken", async () => {
 
 test.each<readonly [string, Sent]>([
   ["text", { payload: "nonsense" }],
+  ["JSON that is no object", { payload: "[]" }],
+  ["JSON of logs among spans", { payload: logs(check) }],
+  ["JSON of spans among logs", { url: "/v1/logs", payload: traces({}) }],
+  ["names with underscores", { payload: { resource_spans: [] } }],
   ["bytes", { type: PROTO, payload: Buffer.from("nonsense") }],
   ["a list that is none", { payload: { resourceSpans: {} } }],
   ["a span without ids", { payload: traces({ spanId: "" }) }],
