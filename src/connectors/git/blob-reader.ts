@@ -1,7 +1,7 @@
 import { type RunningGit, startGit } from "./run-git.ts";
 
 /** Larger files are not read: nobody keeps a prompt in them. */
-export const BLOB_LIMIT = 1024 * 1024;
+const BLOB_LIMIT = 1024 * 1024;
 
 /** A file's bytes, or why there are none. */
 export type Blob =

@@ -10,7 +10,7 @@ import type { GitSettings } from "./settings.ts";
 import { unitKey } from "./unit.ts";
 
 /** A longer text is kept by its hash alone. */
-export const TEXT_LIMIT = 256 * 1024;
+const TEXT_LIMIT = 256 * 1024;
 
 /** A landing as a delivery keeps it. */
 export function landingPayload(
