@@ -21,6 +21,11 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
       const connector = config.sources[source]?.connector ?? source;
       return connectors.find((one) => one.name === connector)?.tells.reviewStep ?? "unknown";
     },
+    environmentLabels: new Map(
+      Object.entries(config.environments).flatMap(([name, { labels }]) =>
+        [name, ...labels].map((label) => [label, name] as const),
+      ),
+    ),
     sources: Object.keys(config.sources),
     now,
   };

@@ -81,8 +81,8 @@ function toRow({ change, target, recordedAt }: FoldedChange) {
 export interface ChangeFilter {
   readonly from: number;
   readonly until: number;
-  /** Absent: changes of every environment. Changes that name none are always among them. */
-  readonly environment?: string | undefined;
+  /** Environments whose changes are left out; a change that names none, or one that nobody knows, is wanted. */
+  readonly otherEnvironments?: readonly string[] | undefined;
 }
 
 /** The changes that were made or reached traffic within a stretch of time, in order of time, with their texts. */
@@ -105,7 +105,7 @@ export async function readChangesWithoutTexts(
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 
 function selectChanges(db: Kysely<Database>, filter: ChangeFilter) {
-  const { environment } = filter;
+  const { otherEnvironments = [] } = filter;
   const query = db
     .selectFrom("change_events")
     .selectAll()
@@ -118,9 +118,12 @@ function selectChanges(db: Kysely<Database>, filter: ChangeFilter) {
     .where("occurred_at", "<=", new Date(filter.until))
     .orderBy("occurred_at")
     .orderBy("handle");
-  if (environment === undefined) return query;
+  if (otherEnvironments.length === 0) return query;
   return query.where((where) =>
-    where.or([where("environment", "is", null), where("environment", "=", environment)]),
+    where.or([
+      where("environment", "is", null),
+      where("environment", "not in", [...otherEnvironments]),
+    ]),
   );
 }
 

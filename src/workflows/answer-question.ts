@@ -15,6 +15,8 @@ import { shortenHandles } from "./shorten-handles.ts";
 export interface AnswerSettings extends Pick<PathRecords, "reviewStepOf" | "owners"> {
   /** Other names of prompts to the names that outcomes carry. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** The label that a source puts on a change to the environment that it stands for. */
+  readonly environmentLabels: ReadonlyMap<string, string>;
   /** Names of the configured sources. */
   readonly sources: readonly string[];
   /** Epoch milliseconds. */
@@ -27,19 +29,13 @@ export async function answerQuestion(
   asked: Question,
   settings: AnswerSettings,
 ): Promise<Answer> {
-  const chosen = await chooseEnvironment(database, asked);
+  const chosen = await chooseEnvironment(database, asked, settings.environmentLabels);
   const { environment } = chosen;
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
   const question = { ...asked, environment, assumptions };
   const seen = await seeSources(database, settings.sources, question.until, chosen.newest);
   const { aliases } = settings;
-  const { evidence } = await readEvidence(
-    database,
-    question,
-    environment,
-    aliases,
-    seen.blindSpots,
-  );
+  const { evidence } = await readEvidence(database, question, chosen, aliases, seen.blindSpots);
   const finding = await withShortHandles(database, investigate(evidence));
   const codeowners = await readCodeownersTexts(database.db, question.asOf);
   const records = { ...settings, codeowners, changes: evidence.changes };

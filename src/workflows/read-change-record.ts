@@ -15,7 +15,7 @@ import { shortenHandles } from "./shorten-handles.ts";
 export async function readChangeRecord(
   database: Store,
   typed: string,
-  settings: Omit<AnswerSettings, "sources">,
+  settings: Omit<AnswerSettings, "sources" | "environmentLabels">,
 ): Promise<ChangeRecord> {
   const found = await findChange(database, typed);
   const { handle } = found;

@@ -26,9 +26,10 @@ export async function readChanges(
     .sort((a, b) => a.occurredAt - b.occurredAt);
 }
 
-function isWanted(change: ChangeEvent, { from, until, environment }: ChangeFilter): boolean {
+function isWanted(change: ChangeEvent, filter: ChangeFilter): boolean {
+  const { from, until, otherEnvironments = [] } = filter;
   const isInTime =
     change.occurredAt <= until && Math.max(change.occurredAt, change.effective.to) >= from;
   const place = change.environment;
-  return isInTime && (environment === undefined || place === undefined || place === environment);
+  return isInTime && (place === undefined || !otherEnvironments.includes(place));
 }

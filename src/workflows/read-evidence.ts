@@ -6,6 +6,7 @@ import type { OutcomeSeries } from "../domain/series.ts";
 import type { Store } from "../store/open-database.ts";
 import { readOutcomeSeries } from "../store/outcome-series.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
+import type { ChosenEnvironment } from "./choose-environment.ts";
 import { readChanges } from "./read-changes.ts";
 
 /** What a question is answered from, with how its prompts were joined. */
@@ -18,7 +19,7 @@ export interface JoinedEvidence {
 export async function readEvidence(
   database: Store,
   question: Question,
-  environment: string,
+  { environment, others }: ChosenEnvironment,
   aliases: ReadonlyMap<string, string>,
   blindSpots: readonly BlindSpot[],
 ): Promise<JoinedEvidence> {
@@ -26,7 +27,7 @@ export async function readEvidence(
   const until = Math.min(question.until, question.asOf ?? question.until);
   const [series, recorded] = await Promise.all([
     readOutcomeSeries(database.pool, { environment, since, until }),
-    readChanges(database, { from: since, until, environment }, question.asOf),
+    readChanges(database, { from: since, until, otherEnvironments: others }, question.asOf),
   ]);
   const hashes = recorded.flatMap((change) => [change.beforeHash, change.afterHash]);
   const asked = [...hashesIn(series), ...hashes.filter((hash) => hash !== undefined)];
