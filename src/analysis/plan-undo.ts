@@ -19,6 +19,7 @@ function isLost(change: ChangeEvent, other: ChangeEvent): boolean {
   return (
     other.prompt !== undefined &&
     other.prompt === change.prompt &&
+    other.kind !== "version_created" &&
     other.occurredAt > change.occurredAt &&
     other.afterHash !== undefined
   );

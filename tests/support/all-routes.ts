@@ -19,7 +19,8 @@ export function allRoutes(): readonly KnownRoute[] {
   for (const register of routes) register(recorder, ingestContext());
   return seen.flatMap(({ method, url, config }) => {
     const rules = config?.rules;
-    if (rules === undefined || (method !== "GET" && method !== "POST")) return [];
-    return [{ method, url: url.replaceAll(/:\w+|\*/g, "x"), rules }];
+    const known = (["GET", "POST"] as const).find((one) => one === method);
+    if (rules === undefined || known === undefined) return [];
+    return [{ method: known, url: url.replaceAll(/:\w+|\*/g, "x"), rules }];
   });
 }
