@@ -8,8 +8,6 @@ const CODES: ReadonlyMap<string, number> = new Map(
 );
 const STANDINGS = OUTCOME_CLASSES.map(standingOf);
 const EXAMPLES_A_CELL = 3;
-// A minute since the epoch stays below 2^27 until the year 2225, so series and minute fit one exact number.
-const MINUTES = 2 ** 27;
 
 /** Outcomes of one series in one minute, as counted so far. */
 export interface BucketCount {
@@ -48,20 +46,29 @@ export interface IdentifiedOutcome {
 /** Counted outcomes that wait to be written together. */
 export interface OutcomeBatch {
   readonly series: MetSeries[];
-  readonly buckets: Map<number, BucketCount>;
+  readonly buckets: BucketCount[];
   readonly examples: Map<string, MetExample>;
   /** Outcomes with an id of their own, by their key. */
   readonly identified: Map<string, IdentifiedOutcome>;
-  readonly seriesIndex: Map<string, number>;
+  readonly seriesIndex: SeriesIndex;
+}
+
+/** Where outcomes are counted, so that most are placed by one look each. */
+interface SeriesIndex {
+  /** Positions of series by the names that an outcome came with. */
+  readonly byNames: Map<string, number>;
+  readonly byText: Map<string, number>;
+  /** The buckets of each series by minute, in the order of the series. */
+  readonly minutes: Map<number, BucketCount>[];
 }
 
 export function emptyBatch(): OutcomeBatch {
   return {
     series: [],
-    buckets: new Map(),
+    buckets: [],
     examples: new Map(),
     identified: new Map(),
-    seriesIndex: new Map(),
+    seriesIndex: { byNames: new Map(), byText: new Map(), minutes: [] },
   };
 }
 
@@ -102,16 +109,35 @@ export function countOutcome(batch: OutcomeBatch, cap: SegmentCap, outcome: Outc
 }
 
 function bucketOf(batch: OutcomeBatch, series: number, minute: number): BucketCount {
-  const place = series * MINUTES + minute;
-  let bucket = batch.buckets.get(place);
-  if (bucket === undefined) {
-    bucket = { series, minute, judged: 0, failed: 0, classes: undefined };
-    batch.buckets.set(place, bucket);
-  }
+  const minutes = batch.seriesIndex.minutes[series];
+  const known = minutes?.get(minute);
+  if (known !== undefined) return known;
+  const bucket = { series, minute, judged: 0, failed: 0, classes: undefined };
+  minutes?.set(minute, bucket);
+  batch.buckets.push(bucket);
   return bucket;
 }
 
 function seriesOf(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): number {
+  const { byNames } = batch.seriesIndex;
+  const names = namesOf(outcome);
+  const known = byNames.get(names);
+  if (known !== undefined) return known;
+  const series = placeSeries(batch, cap, outcome);
+  byNames.set(names, series);
+  return series;
+}
+
+/** All that makes an outcome's series, before segment values are capped; no name is empty or holds a NUL. */
+function namesOf(outcome: Outcome): string {
+  const { environment, workflow, prompt, promptVersion, promptHash, model, segment } = outcome;
+  let text = `${environment}\0${workflow ?? ""}\0${prompt ?? ""}\0${promptVersion ?? ""}\0${promptHash ?? ""}\0${model ?? ""}`;
+  for (const name in segment) text += `\0${name}\0${segment[name]}`;
+  return text;
+}
+
+function placeSeries(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): number {
+  const { byText, minutes } = batch.seriesIndex;
   const { segment, overflow } = cap.cap(outcome.segment);
   const key: SeriesKey = {
     environment: outcome.environment,
@@ -123,11 +149,12 @@ function seriesOf(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): numbe
     segment,
   };
   const text = seriesText(key, overflow);
-  const known = batch.seriesIndex.get(text);
+  const known = byText.get(text);
   if (known !== undefined) return known;
-  batch.series.push({ text, key, overflow });
-  batch.seriesIndex.set(text, batch.series.length - 1);
-  return batch.series.length - 1;
+  const series = batch.series.push({ text, key, overflow }) - 1;
+  byText.set(text, series);
+  minutes.push(new Map());
+  return series;
 }
 
 // Each part carries its length, so that no foreign text can pass for another key.
@@ -164,5 +191,5 @@ const FULL_IDENTIFIED = 20_000;
 
 /** True when the batch is to be written before more is added. */
 export function isFull(batch: OutcomeBatch): boolean {
-  return batch.buckets.size >= FULL_BUCKETS || batch.identified.size >= FULL_IDENTIFIED;
+  return batch.buckets.length >= FULL_BUCKETS || batch.identified.size >= FULL_IDENTIFIED;
 }

@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
-import { copyIn } from "./copy-in.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
+import { insertBuckets } from "./insert-buckets.ts";
 import { insertKeys } from "./insert-keys.ts";
-import {
-  type BucketCount,
-  countOutcome,
-  type MetSeries,
-  type OutcomeBatch,
-} from "./outcome-batch.ts";
+import { countOutcome, type MetSeries, type OutcomeBatch } from "./outcome-batch.ts";
 import type { Database } from "./schema.ts";
 import type { SegmentCap } from "./segment-cap.ts";
 
@@ -26,14 +21,12 @@ export async function writeOutcomes(
   batch: OutcomeBatch,
   cap: SegmentCap,
 ): Promise<WrittenOutcomes> {
-  const { db, client } = tx;
+  const { db } = tx;
   const known = await insertKeys(tx, [...batch.identified.keys()]);
   const duplicatesOf = countIdentified(batch, cap, known);
   await insertSegmentValues(db, cap);
   const ids = await resolveSeries(db, batch.series);
-  await client.query(CREATE_STAGE);
-  await copyIn(client, COPY_TO_STAGE, copyLines(batch.buckets.values(), ids));
-  await client.query(MERGE_BUCKETS);
+  await insertBuckets(tx, batch.buckets, ids);
   await insertExamples(db, batch, ids);
   return { duplicates: known.size, duplicatesOf };
 }
@@ -97,16 +90,6 @@ async function resolveSeries(
   return hashes.map((hash) => ids.get(hash) ?? 0);
 }
 
-function* copyLines(buckets: Iterable<BucketCount>, ids: readonly number[]): Iterable<string> {
-  for (const bucket of buckets) yield toCopyLine(bucket, ids[bucket.series] ?? 0);
-}
-
-function toCopyLine({ minute, judged, failed, classes }: BucketCount, id: number): string {
-  if (!classes) return `${id}\t${minute}\t${judged}\t${failed}\t\\N\t\\N\n`;
-  const codes = [...classes.keys()].join(",");
-  return `${id}\t${minute}\t${judged}\t${failed}\t{${codes}}\t{${[...classes.values()].join(",")}}\n`;
-}
-
 async function insertExamples(
   db: Kysely<Database>,
   batch: OutcomeBatch,
@@ -125,28 +108,3 @@ async function insertExamples(
       where known.series_id = id and known.class = code and known.hour = to_timestamp(given.hour::float8 * 3600)) < 3
     on conflict do nothing`.execute(db);
 }
-
-const CREATE_STAGE = `
-  create temporary table if not exists staged_buckets
-    (series_id integer, minute integer, judged float8, failed float8, classes smallint[], counts float8[])
-    on commit delete rows;
-  truncate staged_buckets`;
-
-const COPY_TO_STAGE = "copy pg_temp.staged_buckets from stdin";
-
-const MERGE_BUCKETS = `
-  insert into outcome_buckets as known (series_id, minute, judged, failed, classes, counts)
-  select series_id, to_timestamp(minute::float8 * 60), judged, failed, classes, counts
-  from pg_temp.staged_buckets
-  order by series_id, minute
-  on conflict (series_id, minute) do update set
-    judged = known.judged + excluded.judged,
-    failed = known.failed + excluded.failed,
-    (classes, counts) = (
-      select array_agg(class order by class), array_agg(total order by class)
-      from (
-        select class, sum(counted) as total
-        from unnest(known.classes || excluded.classes, known.counts || excluded.counts) as both_sides (class, counted)
-        group by class
-      ) as merged
-    )`;

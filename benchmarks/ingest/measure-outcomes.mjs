@@ -1,0 +1,125 @@
+// How many outcomes a second `POST /v1/outcomes` commits, against COPY of the same facts from Node into tables of the
+// same shape, in one run and on one server with fsync on. The client is a process of its own.
+// Run `npm run build`, then `node benchmarks/ingest/measure-outcomes.mjs [OUTCOMES] [ROUNDS]`.
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { createInterface } from "node:readline";
+import { from as copyFrom } from "pg-copy-streams";
+import { stopEmbedded } from "../../dist/store/embedded/stop-embedded.js";
+import { openDatabase } from "../../dist/store/open-database.js";
+
+const total = Number(process.argv[2] ?? 200_000);
+const rounds = Number(process.argv[3] ?? 3);
+const MINUTE = 60_000;
+
+/** One series and minute for each outcome: the dearest case, since nothing is counted together. */
+const SERIES = 200;
+
+const parent = mkdtempSync(join(tmpdir(), "forensics-benchmark-"));
+chmodSync(parent, 0o755);
+const dataDir = join(parent, "data");
+const { pool, close } = await openDatabase({ dataDir });
+
+async function copyIn(client, statement, lines) {
+  const copy = client.query(copyFrom(statement));
+  let text = "";
+  for (const line of lines) {
+    text += line;
+    if (text.length < 1 << 16) continue;
+    if (!copy.write(text)) await once(copy, "drain");
+    text = "";
+  }
+  copy.end(text);
+  await once(copy, "finish");
+}
+
+function* keyLines(round) {
+  const day = new Date().toISOString().slice(0, 10);
+  for (let n = 0; n < total; n += 1) {
+    const digest = createHash("sha256").update(`copy ${round} ${n}`).digest("hex");
+    yield `${day}\t\\\\x${digest.slice(0, 32)}\n`;
+  }
+}
+
+function* bucketLines(round) {
+  const now = Math.floor(Date.now() / MINUTE) * MINUTE;
+  for (let n = 0; n < total; n += 1) {
+    const minute = new Date(now - Math.floor(n / SERIES) * MINUTE).toISOString();
+    yield `${round * SERIES + (n % SERIES)}\t${minute}\t1\t0\t\\N\t\\N\n`;
+  }
+}
+
+async function measureCopy(round) {
+  const client = await pool.connect();
+  await client.query("create table if not exists copied_keys (like outcome_keys including all)");
+  await client.query(
+    "create table if not exists copied_buckets (like outcome_buckets including all)",
+  );
+  const began = performance.now();
+  await client.query("begin");
+  await copyIn(client, "copy copied_keys from stdin", keyLines(round));
+  await copyIn(client, "copy copied_buckets from stdin", bucketLines(round));
+  await client.query("commit");
+  const took = performance.now() - began;
+  client.release();
+  return (total / took) * 1000;
+}
+
+async function startService() {
+  const service = spawn(process.execPath, ["dist/main.js", "serve", "--port", "0"], {
+    env: { PATH: process.env.PATH, HOME: parent, FORENSICS_DATA_DIR: dataDir },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const lines = createInterface({ input: service.stderr });
+  for await (const line of lines) {
+    const url = /"url":"([^"]+)"/.exec(line)?.[1];
+    if (url !== undefined) return { service, url };
+  }
+  throw new Error("The service did not start.");
+}
+
+async function measureService(url, round) {
+  const client = spawn(
+    process.execPath,
+    [
+      join(import.meta.dirname, "send-outcomes.mjs"),
+      url,
+      String(total),
+      String(SERIES),
+      `r${round}`,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const [line] = await once(createInterface({ input: client.stdout }), "line");
+  await once(client, "close");
+  return JSON.parse(line);
+}
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round0 = (value) => Math.round(value).toLocaleString("en");
+const { rows } = await pool.query("show fsync");
+process.stdout.write(`fsync ${rows[0].fsync}, ${round0(total)} outcomes a round\n`);
+const { service, url } = await startService();
+const rates = { copy: [], outcomes: [] };
+for (let round = 0; round < rounds; round += 1) {
+  rates.copy.push(await measureCopy(round));
+  const { rate, p50, p99 } = await measureService(url, round);
+  rates.outcomes.push(rate);
+  process.stdout.write(
+    `round ${round + 1}: copy ${round0(rates.copy.at(-1))}/s, outcomes ${round0(rate)}/s (a request: median ${round0(p50)} ms, p99 ${round0(p99)} ms)\n`,
+  );
+}
+const ratio = median(rates.outcomes) / median(rates.copy);
+process.stdout.write(
+  `median: ${round0(median(rates.outcomes))}/s is ${ratio.toFixed(2)} of COPY\n`,
+);
+service.kill("SIGTERM");
+await once(service, "close");
+await close();
+await stopEmbedded(dataDir);
+rmSync(parent, { recursive: true, force: true });
