@@ -9,7 +9,7 @@ export const ids = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "B7AD6
 export const pair = (key: string, stringValue: string) => ({ key, value: { stringValue } });
 export const named = [pair("gen_ai.operation.name", "chat"), pair("gen_ai.prompt.name", "p")];
 export const judged = [...named, pair("pf.outcome", "extra_prose")];
-const nano = `${NOW}000000`;
+export const nano = `${NOW}000000`;
 
 /** A request of spans in OTLP/JSON. */
 export function traces(...spans: readonly object[]): object {

@@ -82,3 +82,23 @@ test("a check of something else says nothing", () => {
   const events = [{ name: "gen_ai.evaluation.result", attributes }];
   expect(outcomesOf({ events })).toMatchObject([{ outcome: "unjudged" }]);
 });
+
+test.each<readonly [string, Readonly<Record<string, unknown>>, string]>([
+  ["of the AI SDK", { "ai.response.text": "no" }, "not_json"],
+  ["of OpenInference", { "llm.output_messages.0.message.content": "no" }, "not_json"],
+  ["of Traceloop", { "gen_ai.completion.0.content": "no" }, "not_json"],
+  ["of Langfuse", { "langfuse.observation.output": "no" }, "not_json"],
+  [
+    "of Langfuse in a message",
+    { "langfuse.observation.output": JSON.stringify({ role: "assistant", content: "no" }) },
+    "not_json",
+  ],
+  ["as an output value", { "output.value": "no" }, "not_json"],
+  [
+    "which is the whole response, and so JSON in any case",
+    { "output.value": "{}", "output.mime_type": "application/json" },
+    "unjudged",
+  ],
+])("a text %s is read", (_, attributes, outcome) => {
+  expect(outcomesOf({ attributes: { ...json, ...attributes } })).toMatchObject([{ outcome }]);
+});

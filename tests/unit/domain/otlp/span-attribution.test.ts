@@ -163,6 +163,7 @@ test("segments are few, short, sorted and of groups, ours first", () => {
     "pf.segment.z": "mine",
     "pf.segment.long": "ü".repeat(33),
     "pf.segment.uuid": "123e4567-e89b-12d3-a456-426614174000",
+    "pf.segment.batch": "123e4567-e89b-12d3-a456-426614174000",
     "pf.segment.session": "s1",
     "langsmith.metadata.thread_id": "t",
     "app.other": "x",

@@ -76,3 +76,11 @@ test.each([
 ])("%s is passed over", (_, attributes) => {
   expect(outcomesOf({ attributes, name: "GET /" })).toEqual([]);
 });
+
+test("of several steps the last one says why the model stopped", () => {
+  const attributes = (finish: string) => ({ "gen_ai.response.finish_reasons": [finish] });
+  const last = { ...step(attributes("content_filter")), id: 3 };
+  expect(outcomesOf(parent, last, step(attributes("length")))).toMatchObject([
+    { outcome: "content_filter" },
+  ]);
+});

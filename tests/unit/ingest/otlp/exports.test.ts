@@ -9,6 +9,7 @@ import {
   judged,
   logs,
   named,
+  nano,
   PROTO,
   pair,
   post,
@@ -87,6 +88,17 @@ test("a check of the contract in a log is an outcome, other records are passed o
     expect(status).toBe(200);
     expect(outcomes).toMatchObject([{ prompt: "p", outcome: "not_json", traceId: ids.traceId }]);
   }
+});
+
+test("a check is also known by the older place of its name, and by when it was seen", async () => {
+  const attributes = [
+    ...check.attributes,
+    pair("event.name", check.eventName),
+    pair("gen_ai.prompt.name", "p"),
+  ];
+  const record = { attributes, timeUnixNano: 0, observedTimeUnixNano: nano };
+  const { outcomes } = await post({ url: "/v1/logs", payload: logs(record) });
+  expect(outcomes).toMatchObject([{ at: NOW, outcome: "not_json", id: undefined }]);
 });
 
 test("a check that names neither prompt nor workflow is rejected", async () => {
