@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
@@ -52,6 +52,49 @@ function* bucketLines(round) {
     const minute = new Date(now - Math.floor(n / SERIES) * MINUTE).toISOString();
     yield `${round * SERIES + (n % SERIES)}\t${minute}\t1\t0\t\\N\t\\N\n`;
   }
+}
+
+/** CPU time of a process and, with `children`, of those that it started and that live, in milliseconds; Linux only. */
+function cpuOf(pid, children = false) {
+  if (process.platform !== "linux") return 0;
+  const ids = children
+    ? readdirSync("/proc").filter((id) => /^\d+$/.test(id) && parentOf(id) === pid)
+    : [];
+  return [pid, ...ids].reduce((sum, id) => sum + ticksOf(id), 0) * 10;
+}
+
+function statOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+  } catch {
+    return [];
+  }
+}
+
+function parentOf(pid) {
+  return Number(statOf(pid)[1]);
+}
+
+function ticksOf(pid) {
+  const stat = statOf(pid);
+  return Number(stat[11] ?? 0) + Number(stat[12] ?? 0);
+}
+
+function databaseCpu() {
+  const [pid] = readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n");
+  return cpuOf(Number(pid), true);
+}
+
+/** What some work costs an outcome, in microseconds of CPU, beside what it returns. */
+async function withCost(pid, work) {
+  const before = { node: cpuOf(pid), database: databaseCpu() };
+  const value = await work();
+  const cost = (now, then) => (((now - then) * 1000) / total).toFixed(1);
+  const node = cost(cpuOf(pid), before.node);
+  return {
+    value,
+    cost: `CPU an outcome: node ${node} µs, database ${cost(databaseCpu(), before.database)} µs`,
+  };
 }
 
 async function measureCopy(round) {
@@ -107,11 +150,14 @@ process.stdout.write(`fsync ${rows[0].fsync}, ${round0(total)} outcomes a round\
 const { service, url } = await startService();
 const rates = { copy: [], outcomes: [] };
 for (let round = 0; round < rounds; round += 1) {
-  rates.copy.push(await measureCopy(round));
-  const { rate, p50, p99 } = await measureService(url, round);
+  const copied = await withCost(process.pid, () => measureCopy(round));
+  const sent = await withCost(service.pid, () => measureService(url, round));
+  const { rate, p50, p99 } = sent.value;
+  rates.copy.push(copied.value);
   rates.outcomes.push(rate);
   process.stdout.write(
-    `round ${round + 1}: copy ${round0(rates.copy.at(-1))}/s, outcomes ${round0(rate)}/s (a request: median ${round0(p50)} ms, p99 ${round0(p99)} ms)\n`,
+    `round ${round + 1}: copy ${round0(copied.value)}/s (${copied.cost})
+  outcomes ${round0(rate)}/s (${sent.cost}; a request: median ${round0(p50)} ms, p99 ${round0(p99)} ms)\n`,
   );
 }
 const ratio = median(rates.outcomes) / median(rates.copy);

@@ -11,9 +11,10 @@ const MANY = 1000;
 const SAMPLE = 16;
 const MINUTE = 60_000;
 
-/** A bucket with the id that its series has in the database. */
-interface PlacedBucket extends BucketCount {
-  readonly id: number;
+/** Buckets in the order of the table's key, and the ids of their series by position. */
+interface PlacedBuckets {
+  readonly sorted: readonly BucketCount[];
+  readonly ids: readonly number[];
 }
 
 /**
@@ -26,44 +27,45 @@ export async function insertBuckets(
   ids: readonly number[],
 ): Promise<void> {
   if (buckets.length === 0) return;
-  const placed = buckets.map((one) => ({ ...one, id: ids[one.series] ?? 0 }));
   // Two writers that take buckets in the same order never wait for each other in a circle.
-  placed.sort((a, b) => a.id - b.id || a.minute - b.minute);
-  const areNew = placed.length >= MANY && !(await isAnyKnown(db, placed));
+  const idOf = (one: BucketCount) => ids[one.series] ?? 0;
+  const sorted = [...buckets].sort((a, b) => idOf(a) - idOf(b) || a.minute - b.minute);
+  const placed = { sorted, ids };
+  const areNew = sorted.length >= MANY && !(await isAnyKnown(db, placed));
   if (areNew && (await copyUnlessTaken(client, COPY_IN_PLACE, linesOf(placed, timeOf)))) return;
   await mergeBuckets(client, placed);
 }
 
 /** A few of them tell whether the minutes were counted before. */
-async function isAnyKnown(db: Kysely<Database>, placed: readonly PlacedBucket[]): Promise<boolean> {
-  const step = Math.floor(placed.length / SAMPLE);
-  const sample = placed.filter((_, index) => index % step === 0);
+async function isAnyKnown(db: Kysely<Database>, { sorted, ids }: PlacedBuckets): Promise<boolean> {
+  const step = Math.floor(sorted.length / SAMPLE);
+  const sample = sorted.filter((_, index) => index % step === 0);
   const { rows } = await sql<{ known: boolean }>`
     select exists (
       select from outcome_buckets known
-      join unnest(${sample.map((one) => one.id)}::int[], ${sample.map((one) => one.minute)}::int[]) as given (id, minute)
+      join unnest(${sample.map((one) => ids[one.series])}::int[], ${sample.map((one) => one.minute)}::int[]) as given (id, minute)
         on known.series_id = given.id and known.minute = to_timestamp(given.minute::float8 * 60)) as known`.execute(
     db,
   );
   return rows[0]?.known === true;
 }
 
-async function mergeBuckets(client: PoolClient, placed: readonly PlacedBucket[]): Promise<void> {
+async function mergeBuckets(client: PoolClient, placed: PlacedBuckets): Promise<void> {
   await client.query(CREATE_STAGE);
   await copyIn(client, COPY_TO_STAGE, linesOf(placed, String));
   await client.query(MERGE);
 }
 
 function* linesOf(
-  placed: readonly PlacedBucket[],
+  { sorted, ids }: PlacedBuckets,
   showMinute: (minute: number) => string,
 ): Iterable<string> {
   const shown = new Map<number, string>();
-  for (const { id, minute, judged, failed, classes } of placed) {
+  for (const { series, minute, judged, failed, classes } of sorted) {
     const text = shown.get(minute) ?? showMinute(minute);
     shown.set(minute, text);
     const counts = classes === undefined ? "\\N\t\\N" : showClasses(classes);
-    yield `${id}\t${text}\t${judged}\t${failed}\t${counts}\n`;
+    yield `${ids[series] ?? 0}\t${text}\t${judged}\t${failed}\t${counts}\n`;
   }
 }
 
