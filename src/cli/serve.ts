@@ -2,15 +2,7 @@ import { Command, Option } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
 import { readWholeNumber } from "./read-whole-number.ts";
-
-export interface ServeFlags {
-  readonly port: number;
-  readonly host: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly behindProxy?: true;
-  readonly allowHost: readonly string[];
-}
+import type { ServeFlags } from "./serve-flags.ts";
 
 /** OTLP's own port, so that exporters need no configuration. */
 const USUAL_PORT = 4318;
@@ -33,8 +25,8 @@ export function serveCommand(io: CommandIo): Command {
     ["forensics serve", "on this machine, without tokens"],
     ["forensics serve --host 0.0.0.0 --behind-proxy", "for others, with tokens"],
   ]).action(async (flags: ServeFlags) => {
-    const { runService } = await import("./run-service.ts");
-    await runService(io, flags);
+    const { runServer } = await import("./run-server.ts");
+    await runServer(io, flags);
   });
 }
 

@@ -29,11 +29,13 @@ export function syncCommand(io: CommandIo): Command {
     ["forensics sync --git . --include 'prompts/**'", "only these files"],
   ]).action(async (names: readonly string[], flags: SyncFlags) => {
     await withApp(io, {}, async (app) => {
-      const pull = await import("./pull-sources.ts");
-      const sources = sourcesToSync(pull, app, names, flags);
-      const reports = await pull.pullSources(app, sources, io.signal);
+      const { configuredSource, connectedSource, pullSources, tellSync } = await import(
+        "./pull-sources.ts"
+      );
+      const open = { configuredSource, connectedSource };
+      const reports = await pullSources(app, sourcesToSync(open, app, names, flags), io.signal);
       app.progress.done();
-      for (const report of reports) pull.tellSync(app, report);
+      for (const report of reports) tellSync(app, report);
       const failed = reports.find((report) => report.failure !== undefined);
       if (failed?.failure !== undefined) throw failed.failure;
     });
@@ -45,18 +47,18 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 function sourcesToSync(
-  { configuredSource, connectedSource }: typeof import("./pull-sources.ts"),
+  open: Pick<typeof import("./pull-sources.ts"), "configuredSource" | "connectedSource">,
   app: App,
   names: readonly string[],
   { git, include }: SyncFlags,
 ): readonly SyncedSource[] {
   if (git !== undefined) {
     const path = resolve(app.io.cwd, git);
-    return [connectedSource(`git:${basename(path)}`, "git", { path, include })];
+    return [open.connectedSource(`git:${basename(path)}`, "git", { path, include })];
   }
   const all = names.length > 0 ? names : Object.keys(app.settings.config.sources);
   if (all.length === 0) {
     throw new InputError("No source is configured.", "forensics sync --git . or forensics init");
   }
-  return all.map((name) => configuredSource(app, name));
+  return all.map((name) => open.configuredSource(app, name));
 }

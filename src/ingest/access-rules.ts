@@ -44,6 +44,6 @@ export function isLoopback(host: string): boolean {
 }
 
 /** An address as it stands in a URL. */
-export function asHostName(host: string): string {
+function asHostName(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }

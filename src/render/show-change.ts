@@ -41,7 +41,7 @@ export function showAgeAt(change: ChangeEvent, spikeAt: number): string {
 }
 
 /** A kind in words: `label moved`; the source's own word where we have none. */
-export function showKind({ kind, kindWord }: ChangeEvent): string {
+function showKind({ kind, kindWord }: ChangeEvent): string {
   return (kind === "other" ? (kindWord ?? "change") : kind).replaceAll("_", " ");
 }
 

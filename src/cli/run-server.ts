@@ -6,13 +6,13 @@ import { createLogger } from "../runtime/logger.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openIngest } from "./open-ingest.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
-import type { ServeFlags } from "./serve.ts";
+import type { ServeFlags } from "./serve-flags.ts";
 import { withApp } from "./with-app.ts";
 
 const REQUEST_TIMEOUT = 30_000;
 
 /** Serves until it is interrupted, then finishes what was received. */
-export async function runService(io: CommandIo, flags: ServeFlags): Promise<void> {
+export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void> {
   const tls = await readTls(flags);
   refuseOpenDoor(flags, tls !== undefined);
   const behindProxy = flags.behindProxy === true;
