@@ -12,6 +12,7 @@ import { commandLineError } from "./command-line-error.ts";
 import { completionCommand } from "./completion.ts";
 import { dbCommand } from "./db.ts";
 import { demoCommand } from "./demo.ts";
+import { detectCommand } from "./detect.ts";
 import { diffCommand } from "./diff.ts";
 import { doctorCommand } from "./doctor.ts";
 import { importCommand } from "./import.ts";
@@ -36,6 +37,7 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   logCommand,
   showCommand,
   diffCommand,
+  detectCommand,
   doctorCommand,
   tokenCommand,
   migrateCommand,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { detect } from "../../../src/cli/detect.ts";
+import { detectSeries } from "../../../src/cli/detect-series.ts";
 import { InputError } from "../../../src/domain/errors.ts";
 
 async function* pieces(text: string, size: number): AsyncGenerator<string> {
@@ -8,7 +8,7 @@ async function* pieces(text: string, size: number): AsyncGenerator<string> {
 
 async function run(text: string, size = 50): Promise<unknown[]> {
   let written = "";
-  await detect(pieces(text, size), (line) => {
+  await detectSeries(pieces(text, size), (line) => {
     written += line;
   });
   return written
