@@ -8,7 +8,7 @@ export interface RateSelection extends RateChangePlace {
 }
 
 /** Log odds above which a change is reported: missing the only one is worse than splitting a segment once too often. */
-export const FIRST = -2.2;
+export const FIRST = -2.6;
 const FURTHER = 0;
 
 /**

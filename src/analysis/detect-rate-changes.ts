@@ -39,7 +39,8 @@ function within(spikes: readonly Spike[], length: number): Uint8Array {
 }
 
 function changes(sums: CountSums, dispersion: number): ChangePoint[] {
-  const selected = selectRateChanges(sums, dispersion, findRateCandidates(sums, dispersion));
+  const { places, drift } = findRateCandidates(sums, dispersion);
+  const selected = selectRateChanges(sums, { dispersion, drift }, places);
   return selected.map(({ index, interval, logOdds }, i): ChangePoint => {
     const before = segmentRate(sums, dispersion, selected[i - 1]?.index ?? 0, index);
     const after = segmentRate(sums, dispersion, index, selected[i + 1]?.index ?? sums.length);

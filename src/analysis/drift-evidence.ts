@@ -9,12 +9,16 @@ export interface EvidenceColumn {
   readonly precision: number;
 }
 
+/** The mode is looked for anew at drifts of this memory; those of the same size beside it are near enough. */
+const MIDDLE = 90;
+
 /** Drifts that are averaged over, with their prior weights. */
 const DRIFTS: readonly (SlowDrift & { readonly weight: number })[] = [
-  { deviation: 0, memory: 60, weight: 0.28 },
-  ...[0.06, 0.12, 0.25, 0.5].flatMap((deviation) =>
-    [35, 100].map((memory) => ({ deviation, memory, weight: 0.09 })),
+  { deviation: 0, memory: MIDDLE, weight: 0.28 },
+  ...[0.07, 0.16, 0.36].flatMap((deviation) =>
+    [MIDDLE, 35, 250].map((memory) => ({ deviation, memory, weight: 0.075 })),
   ),
+  { deviation: 0.8, memory: MIDDLE, weight: 0.045 },
 ];
 
 /** The drift around which the likelihood is made Gaussian. */
@@ -41,7 +45,8 @@ export function driftEvidence(bins: EvidenceBins, columns: readonly EvidenceColu
   constant = settle(bins, design, TYPICAL, odds, constant, CLOSE).constant;
   let top = Number.NEGATIVE_INFINITY;
   const values = DRIFTS.map((drift) => {
-    const settled = settle(bins, design, drift, odds, constant, NEAR);
+    const close = drift.memory === MIDDLE ? NEAR : Number.POSITIVE_INFINITY;
+    const settled = settle(bins, design, drift, odds, constant, close);
     constant = settled.constant;
     const value = Math.log(drift.weight) + settled.evidence + constant;
     top = Math.max(top, value);
@@ -69,6 +74,7 @@ function settle(
   let constant = before;
   for (let round = 1; ; round += 1) {
     const { coefficients, evidence } = driftRegression(design, drift);
+    if (close === Number.POSITIVE_INFINITY) return { evidence, constant };
     next.set(odds);
     const moved = smoothDrift(design, drift, coefficients, next);
     if (moved < close || round === ROUNDS) return { evidence, constant };

@@ -9,14 +9,18 @@ export interface RateWindow {
 }
 
 const DAY = 1440;
-const BIN = 10;
+/** Buckets a bin: coarser for series of more than a week, whose windows are many. */
+const FINE = 10;
+const COARSE = 20;
+const WEEK = 7 * DAY;
+/** Most bins of a window. */
 const MOST = 300;
 /** Standard deviation of the coefficients of the day's first and second wave, in log-odds. */
 const WAVES = [0.15, 0.08];
 /** Standard deviation of a step, in log-odds: x4 and more is nothing unusual. */
 const STEP = 1.5;
 
-/** Bins of about ten buckets between `from` and `to` that have an edge at each of `edges`. */
+/** Bins of ten or twenty buckets between `from` and `to` that have an edge at each of `edges`. */
 export function rateWindow(
   sums: CountSums,
   dispersion: number,
@@ -24,7 +28,8 @@ export function rateWindow(
   to: number,
   edges: readonly number[],
 ): RateWindow {
-  const starts = binStarts([from, ...edges.filter((e) => e > from && e < to), to]);
+  const width = Math.max(sums.length > WEEK ? COARSE : FINE, (to - from) / MOST);
+  const starts = binStarts([from, ...edges.filter((e) => e > from && e < to), to], width);
   const size = starts.length - 1;
   const bins = {
     n: new Float64Array(size),
@@ -44,8 +49,7 @@ export function rateWindow(
   return { bins, columns: baseColumns(bins.time) };
 }
 
-function binStarts(cuts: readonly number[]): number[] {
-  const width = Math.max(BIN, ((cuts.at(-1) as number) - (cuts[0] as number)) / MOST);
+function binStarts(cuts: readonly number[], width: number): number[] {
   const starts: number[] = [];
   for (let i = 1; i < cuts.length; i += 1) {
     const [a, b] = [cuts[i - 1] as number, cuts[i] as number];

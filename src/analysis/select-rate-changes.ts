@@ -2,6 +2,7 @@ import { confirmRateChanges, FIRST, type RateSelection } from "./confirm-rate-ch
 import type { CountSums } from "./count-sums.ts";
 import { locateRateChange } from "./locate-rate-change.ts";
 import { mergeRateRamps } from "./merge-rate-ramps.ts";
+import type { RateNoise } from "./rate-contrast.ts";
 import { createRateSeries, type RateSeries } from "./rate-series.ts";
 import { type RateChoice, type RateTile, weighRateTile } from "./weigh-rate-tile.ts";
 
@@ -15,14 +16,14 @@ const AT_END = 10;
  *
  * Source: binary segmentation with pairs, Fryzlewicz (2014), Annals of Statistics 42, 2243-2281, on log Bayes factors.
  *
- * @example selectRateChanges(sumCounts(n, k), 0, [1440]) // [{ index: 1440, logOdds: 21.3, ... }]
+ * @example selectRateChanges(sumCounts(n, k), { dispersion: 0, drift: 0 }, [1440]) // [{ index: 1440, logOdds: 21.3, ... }]
  */
 export function selectRateChanges(
   sums: CountSums,
-  dispersion: number,
+  noise: RateNoise,
   candidates: readonly number[],
 ): RateSelection[] {
-  const series = createRateSeries(sums, dispersion);
+  const series = createRateSeries(sums, noise);
   const known = new Map<string, RateChoice>();
   const places = refine(series, candidates);
   const accepted: number[] = [];

@@ -17,8 +17,9 @@ export interface RateChoice {
   readonly logOdds: number;
 }
 
-/** A contrast below this many nats cannot outweigh the prior. */
+/** A contrast below this many nats, or this many less than the prior is against it, is not weighed. */
 const NOTHING = 2;
+const LEEWAY = 6.5;
 
 /**
  * Weighs the candidates of a tile, single and in adjacent pairs (up and down again): a simple contrast draws up a
@@ -32,7 +33,6 @@ export function weighRateTile(series: RateSeries, tile: RateTile): RateChoice {
 
 /** The single places and pairs that a simple contrast likes best. */
 function shortlist(series: RateSeries, { from, to, places }: RateTile): (readonly number[])[] {
-  const { sums, dispersion } = series;
   const score = (chosen: readonly number[]): number => {
     const [p = from, q = to] = chosen;
     const beside =
@@ -42,24 +42,26 @@ function shortlist(series: RateSeries, { from, to, places }: RateTile): (readonl
             [q, to],
           ] as const)
         : ([[from, p]] as const);
-    return rateContrast(sums, dispersion, [[p, q]], beside);
+    return rateContrast(series.sums, series, [[p, q]], beside);
   };
   const alone = places.map((p) => [p]);
   const pairs = places.flatMap((q, i) => {
     const p = places[i - 1];
     return p !== undefined && q - p >= series.lasting ? [[p, q]] : [];
   });
-  return [...top(alone, score, 4), ...top(pairs, score, 3)];
+  const least = Math.max(NOTHING, -series.hazard - LEEWAY);
+  return [...top(alone, score, least, 3), ...top(pairs, score, least, 2)];
 }
 
 function top(
   sets: readonly (readonly number[])[],
   score: (set: readonly number[]) => number,
+  least: number,
   most: number,
 ): (readonly number[])[] {
   return sets
     .map((set) => ({ set, score: score(set) }))
-    .filter((x) => x.score > NOTHING)
+    .filter((x) => x.score > least)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map((x) => x.set);
