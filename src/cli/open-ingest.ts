@@ -30,7 +30,10 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     patience: DATABASE_PATIENCE,
   });
   const context = createContext({
-    store,
+    store: {
+      ...store,
+      commitOutcomes: (deliveries) => logFailure(log, store.commitOutcomes(deliveries)),
+    },
     limits: USUAL_LIMITS,
     access,
     now: io.now,
@@ -48,6 +51,13 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
       await Promise.all([context.outcomes.drain(), context.changes.drain()]);
     },
   };
+}
+
+async function logFailure<T>(log: Logger, writing: Promise<T>): Promise<T> {
+  return await writing.catch((error: unknown) => {
+    log.warn({ err: error }, "outcomes could not be written");
+    throw error;
+  });
 }
 
 function forget(store: IngestStore, now: number, log: Logger): void {

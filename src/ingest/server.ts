@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { authenticate } from "./authenticate.ts";
 import type { IngestContext } from "./context.ts";
 import { decodeBody, isKnownCoding, tooLarge } from "./decode-body.ts";
+import type { RouteRules } from "./define-route.ts";
 import { describeRefusal } from "./describe-refusal.ts";
 import { away, busy, Refusal, toRefusal } from "./refusal.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
@@ -71,7 +72,7 @@ async function admit(request: FastifyRequest, context: IngestContext): Promise<v
   request.caller = await authenticate(headers, rules.scope, { ...context, withoutToken });
   if (method === "POST") {
     refuseUnknownBody(headers, rules.contentTypes ?? []);
-    await refuseWithoutRoom(request, rules.mostBytes ?? 0, context);
+    await refuseWithoutRoom(request, rules, context);
   }
 }
 
@@ -89,13 +90,14 @@ function refuseUnknownBody(headers: IncomingHttpHeaders, contentTypes: readonly 
 
 async function refuseWithoutRoom(
   request: FastifyRequest,
-  most: number,
+  { scope, mostBytes: most = 0 }: RouteRules,
   context: IngestContext,
 ): Promise<void> {
   const told = request.headers["content-length"];
   const size = told === undefined ? most : Number(told);
   if (size > most) throw tooLarge(most);
-  if (context.outcomes.isFull()) throw busy("Too much is waiting to be written.");
+  const isFull = scope === "outcomes" && context.outcomes.isFull();
+  if (isFull) throw busy("Too much is waiting to be written.");
   const trouble = await context.trouble();
   if (trouble !== undefined) throw away(trouble);
   hold(request, size, context);
