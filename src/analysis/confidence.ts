@@ -9,7 +9,8 @@ const POSSIBLE = 0.35;
 
 /**
  * The word for how sure an answer is. LIKELY is not given on order in time alone while a source that could have changed
- * the prompt was not readable, nor where outcomes name no prompt or fell away with the rise. "Nothing recorded explains it" is never sure.
+ * the prompt was not readable or for a change that names neither prompt, workflow nor model, nor where outcomes name no
+ * prompt or fell away with the rise. "Nothing recorded explains it" is never sure.
  */
 export function confidenceOf(
   verdict: Verdict,
@@ -24,7 +25,15 @@ export function confidenceOf(
   const byTime = top?.weight?.best?.variant.basis !== "label";
   const bench = top?.bench;
   const doubted = bench !== undefined && samplingDoubt(bench) !== undefined;
-  const capped = bench?.traffic.unattributed === true || (byTime && weighed.blind) || doubted;
+  const loose = verdict === "recorded_change" && namesNothing(suspects[0]);
+  const timeAlone = byTime && (weighed.blind || loose);
+  const capped = bench?.traffic.unattributed === true || timeAlone || doubted;
   if (probability >= LIKELY && !capped) return "likely";
   return probability >= POSSIBLE ? "possible" : "inconclusive";
+}
+
+/** A flag or a deploy that could concern anything is tied to the failing prompt by its moment only. */
+function namesNothing(suspect: WeighedChange | undefined): boolean {
+  const { prompt, workflow, model } = suspect?.change ?? {};
+  return prompt === undefined && workflow === undefined && model === undefined;
 }

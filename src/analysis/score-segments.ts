@@ -1,7 +1,6 @@
 import type { Segment } from "../domain/outcome.ts";
 import type { InputKind } from "./prompt-bench.ts";
 import type { PromptTraffic } from "./prompt-traffic.ts";
-import { logBase } from "./spike-gain.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import { between, type Counts, sheetOf, type TrafficSheet } from "./traffic-sheet.ts";
 
@@ -54,7 +53,14 @@ function sizeOf(cell: Cell): number {
 function scanScore(cell: Cell, total: Counts): number {
   const rest = { n: Math.max(0, total.n - cell.n), k: Math.max(0, total.k - cell.k) };
   if (rest.n <= 0 || cell.k * rest.n <= rest.k * cell.n) return Number.NEGATIVE_INFINITY;
-  return logBase(cell) + logBase(rest) - logBase(total);
+  return logBest(cell) + logBest(rest) - logBest(total);
+}
+
+/** Log likelihood of counts at their own rate, its highest value. */
+function logBest({ n, k }: Counts): number {
+  const failed = k > 0 ? k * Math.log(k / n) : 0;
+  const passed = n > k ? (n - k) * Math.log(1 - k / n) : 0;
+  return failed + passed;
 }
 
 function countCells(traffic: PromptTraffic, from: number): Cell[] {
