@@ -10,6 +10,7 @@ import type { ServeFlags } from "./serve-flags.ts";
 import { withApp } from "./with-app.ts";
 
 const REQUEST_TIMEOUT = 30_000;
+const END_PATIENCE = 10_000;
 
 /** Serves until it is interrupted, then finishes what was received. */
 export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void> {
@@ -34,7 +35,10 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     log.info({ url, tokens: !access.withoutToken }, "listening");
     if (!io.signal.aborted) await once(io.signal, "abort");
     log.info({ waiting: context.outcomes.depth() }, "stopping");
+    // Whoever still sends after a while is cut off: what was not received is not acknowledged.
+    const cutOff = setTimeout(() => server.server.closeAllConnections(), END_PATIENCE);
     await server.close();
+    clearTimeout(cutOff);
     await close();
     log.info({}, "stopped");
   });

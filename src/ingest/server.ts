@@ -38,14 +38,15 @@ export function createServer(context: IngestContext, options: ServerOptions): Fa
 }
 
 function newInstance({ tls, requestTimeout }: ServerOptions): FastifyInstance {
-  const shared = {
-    exposeHeadRoutes: false,
-    requestTimeout,
-    http: { connectionsCheckingInterval: Math.min(requestTimeout, 5000) },
+  const http = {
+    connectionsCheckingInterval: Math.min(requestTimeout, 5000),
+    // While headers may take longer than all of a request, the latter is never looked at.
+    headersTimeout: Math.min(requestTimeout, 10_000),
   };
+  const shared = { exposeHeadRoutes: false, requestTimeout, http };
   if (tls === undefined) return fastify(shared);
   // The two instances differ in the socket only, which no route looks at.
-  return fastify({ ...shared, https: { ...tls, ...shared.http } }) as unknown as FastifyInstance;
+  return fastify({ ...shared, https: { ...tls, ...http } }) as unknown as FastifyInstance;
 }
 
 /** A connection that is kept open after its last answer would keep the service from ending. */
