@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,11 +10,17 @@ export interface DemoRun extends RunResult {
   readonly left: readonly (string | number)[];
 }
 
+/** How far a run has come, by what stands in its folder: the slowest and the fastest machine pass the same marks. */
+export const demoMarks = ["forensics.yaml", "repository", "data/postgres/postmaster.pid"] as const;
+
 /**
  * Runs the built demo in an empty folder.
- * @param interrupt how many milliseconds after its folder appeared it is interrupted; absent: not at all
+ * @param interruptAt it is interrupted as soon as this stands in its folder; absent: not at all
  */
-export async function runDemo(flags: readonly string[], interrupt?: number): Promise<DemoRun> {
+export async function runDemo(
+  flags: readonly string[],
+  interruptAt?: (typeof demoMarks)[number],
+): Promise<DemoRun> {
   let prefix = "forensics-demo-none";
   const path = mkdtempSync(join(tmpdir(), "forensics-empty-"));
   const ran = await runForensics(["demo", ...flags], {
@@ -22,7 +28,7 @@ export async function runDemo(flags: readonly string[], interrupt?: number): Pro
     environment: { LC_ALL: "C.UTF-8" },
     meanwhile: (child) => {
       prefix = `forensics-demo-${child.pid}-`;
-      if (interrupt !== undefined) interruptLater(child, () => foldersOf(prefix), interrupt);
+      if (interruptAt !== undefined) interruptWhen(child, () => hasMark(prefix, interruptAt));
     },
   });
   const left = [...readdirSync(path), ...foldersOf(prefix), ...findProcesses(prefix)];
@@ -34,14 +40,16 @@ function foldersOf(prefix: string): readonly string[] {
   return readdirSync("/tmp").filter((name) => name.startsWith(prefix));
 }
 
-function interruptLater(
+function hasMark(prefix: string, mark: string): boolean {
+  return foldersOf(prefix).some((folder) => existsSync(join("/tmp", folder, mark)));
+}
+
+function interruptWhen(
   child: { readonly kill: (signal: "SIGINT") => boolean; readonly exitCode: number | null },
-  folders: () => readonly string[],
-  wait: number,
+  isThere: () => boolean,
 ): void {
   const watch = async () => {
-    while (folders().length === 0 && child.exitCode === null) await sleep(10);
-    await sleep(wait);
+    while (!isThere() && child.exitCode === null) await sleep(5);
     child.kill("SIGINT");
   };
   watch().catch(() => undefined);
