@@ -9,7 +9,7 @@ export interface OpenedSettings {
 
 /** Reads the settings; what parses them is loaded only now, so that help does not wait for it. */
 export async function openSettings(
-  { environment, cwd, uid }: CommandIo,
+  { environment, cwd, uid }: Pick<CommandIo, "environment" | "cwd" | "uid">,
   { tz }: { readonly tz?: string | undefined } = {},
 ): Promise<OpenedSettings> {
   const [{ loadSettings }, { resolveZone }] = await Promise.all([

@@ -44,7 +44,7 @@ export async function withApp<Result>(
 
 /** Whoever opens it closes it. */
 export async function openStore(
-  { signal }: CommandIo,
+  { signal }: Pick<CommandIo, "signal">,
   { databaseUrl, dataFolder }: Settings,
   migrations?: AppFlags["migrations"],
 ): Promise<OpenDatabase> {
