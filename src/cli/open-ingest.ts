@@ -6,6 +6,7 @@ import { freeBytes } from "../runtime/free-bytes.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { describeServer } from "../store/open-server.ts";
 import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
+import { openPushSources } from "./open-push-sources.ts";
 import type { App } from "./with-app.ts";
 
 const USUAL_RETENTION = 90 * DAY;
@@ -37,6 +38,7 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     limits: USUAL_LIMITS,
     access,
     now: io.now,
+    findSource: openPushSources(app, log),
     retention: config.retention.outcomes ?? USUAL_RETENTION,
     // How full the disk of a server is only the server knows.
     freeBytes: async () => (databaseUrl === undefined ? await freeBytes(dataFolder) : undefined),
@@ -48,7 +50,11 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     store,
     async close() {
       clearInterval(forgetting);
-      await Promise.all([context.outcomes.drain(), context.changes.drain()]);
+      await Promise.all([
+        context.outcomes.drain(),
+        context.changes.drain(),
+        context.pushes.drain(),
+      ]);
     },
   };
 }

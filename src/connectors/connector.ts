@@ -62,6 +62,7 @@ export interface ConnectorIo {
 /** A request as it came in, its body untouched. Header names are lower case. */
 export interface PushRequest {
   readonly source: string;
+  /** With its query; it may hold a secret, so it is kept nowhere. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

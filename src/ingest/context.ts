@@ -4,6 +4,8 @@ import type {
   OutcomeDelivery,
 } from "../domain/received-delivery.ts";
 import type { StoredToken } from "../domain/token.ts";
+import type { PushedDelivery } from "../workflows/record-delivery.ts";
+import type { SyncedSource } from "../workflows/sync-source.ts";
 import type { AccessRules } from "./access-rules.ts";
 import type { Budget } from "./budget.ts";
 import type { Counters } from "./counters.ts";
@@ -19,8 +21,14 @@ export interface IngestContext {
   /** Telemetry of any kind: whatever a route reads becomes outcomes, and is written in batches with others. */
   readonly outcomes: WriteQueue<OutcomeDelivery, DeliveryAnswer>;
   readonly changes: WriteQueue<ChangeDelivery, DeliveryAnswer>;
+  /** What sources sent, proven to be theirs. */
+  readonly pushes: WriteQueue<PushedDelivery, DeliveryAnswer>;
+  /** A configured source with its settings read; undefined where there is none, or it cannot be opened. */
+  readonly findSource: (name: string) => SyncedSource | undefined;
   /** Bytes of bodies that are being read or wait to be written. */
   readonly budget: Budget;
+  /** The same for senders who prove themselves by their body only: forged requests take no room from telemetry. */
+  readonly unprovenBudget: Budget;
   readonly counters: Counters;
   readonly skew: SkewMeter;
   /** Why nothing can be stored now, in a sentence; undefined while all is well. */

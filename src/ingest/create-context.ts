@@ -1,5 +1,6 @@
 import type { ChangeDelivery, DeliveryAnswer } from "../domain/received-delivery.ts";
 import type { IngestStore } from "../workflows/open-ingest-store.ts";
+import type { PushedDelivery } from "../workflows/record-delivery.ts";
 import { createBudget } from "./budget.ts";
 import type { IngestContext } from "./context.ts";
 import { type Counters, createCounters } from "./counters.ts";
@@ -12,6 +13,8 @@ import { createWriteQueue, type WriteQueue } from "./write-queue.ts";
 export interface IngestLimits {
   /** Bytes of all bodies under way. */
   readonly bodyBytes: number;
+  /** Bytes of those bodies whose senders prove themselves by them. */
+  readonly unprovenBytes: number;
   /** Outcomes that wait to be written. */
   readonly waiting: number;
   /** Outcomes in one transaction. */
@@ -22,13 +25,14 @@ export interface IngestLimits {
 
 export const USUAL_LIMITS: IngestLimits = {
   bodyBytes: 256 << 20,
+  unprovenBytes: 64 << 20,
   waiting: 200_000,
   batch: 20_000,
   patience: 20_000,
 };
 
 export interface ContextOptions
-  extends Pick<IngestContext, "now" | "retention" | "reportBug" | "access"> {
+  extends Pick<IngestContext, "now" | "retention" | "reportBug" | "access" | "findSource"> {
   readonly store: IngestStore;
   readonly limits: IngestLimits;
   readonly freeBytes: () => Promise<number | undefined>;
@@ -44,11 +48,14 @@ export function createContext(options: ContextOptions): IngestContext {
   const changes = changeQueue(store, limits);
   const skew = createSkewMeter();
   const budget = createBudget(limits.bodyBytes);
+  const unprovenBudget = createBudget(limits.unprovenBytes);
   const one = (value: number) => [{ labels: {}, value }];
   counters.gauge("forensics_waiting_outcomes", "Outcomes that wait to be written.", () =>
     one(outcomes.depth()),
   );
-  counters.gauge("forensics_body_bytes", "Bytes of bodies under way.", () => one(budget.taken()));
+  counters.gauge("forensics_body_bytes", "Bytes of bodies under way.", () =>
+    one(budget.taken() + unprovenBudget.taken()),
+  );
   counters.gauge(
     "forensics_sender_clock_ahead_seconds",
     "How far the clock of a sender is ahead of ours, the median of its last requests.",
@@ -60,7 +67,10 @@ export function createContext(options: ContextOptions): IngestContext {
     tokens: recentTokens(store.readTokens, now, TOKEN_AGE),
     outcomes,
     changes,
+    pushes: pushQueue(store, limits),
+    findSource: options.findSource,
     budget,
+    unprovenBudget,
     counters,
     skew,
     trouble: watchTrouble({ probe: store.probe, freeBytes: options.freeBytes, now }),
@@ -106,6 +116,20 @@ function changeQueue(
     weigh: ({ changes }) => Math.max(1, changes.length),
     mostWeight: limits.waiting,
     batchWeight: limits.batch,
+    batchEntries: 1,
+    patience: limits.patience,
+  });
+}
+
+function pushQueue(
+  store: IngestStore,
+  limits: IngestLimits,
+): WriteQueue<PushedDelivery, DeliveryAnswer> {
+  return createWriteQueue<PushedDelivery, DeliveryAnswer>({
+    write: async (pushes) => await Promise.all(pushes.map(store.recordPush)),
+    weigh: () => 1,
+    mostWeight: limits.waiting,
+    batchWeight: 1,
     batchEntries: 1,
     patience: limits.patience,
   });

@@ -1,4 +1,4 @@
-import { InputError, PayloadError, StoreError } from "../domain/errors.ts";
+import { InputError, PayloadError, SignatureError, StoreError } from "../domain/errors.ts";
 import type { Rejection } from "../domain/received-delivery.ts";
 
 interface RefusalDetails {
@@ -42,9 +42,16 @@ export function away(message: string, next?: string): Refusal {
 export function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof InputError) return new Refusal(400, error.message, { next: error.next });
+  if (error instanceof SignatureError) return unproven(error);
   if (error instanceof PayloadError) return new Refusal(422, error.message);
   if (error instanceof StoreError) return away(error.message, error.next);
   return fromServer(error);
+}
+
+function unproven({ message }: SignatureError): Refusal {
+  return new Refusal(401, `Nothing of this is kept: ${message}.`, {
+    next: "Compare the secret at the sender with the one that forensics.yaml names for this source.",
+  });
 }
 
 /** What the HTTP server itself refuses, such as a body that is too large. */

@@ -6,11 +6,13 @@ import { registerOtlpLogs } from "./routes/otlp-logs.ts";
 import { registerOtlpMetrics } from "./routes/otlp-metrics.ts";
 import { registerOtlpTraces } from "./routes/otlp-traces.ts";
 import { registerOutcomes } from "./routes/outcomes.ts";
+import { registerWebhooks } from "./routes/webhooks.ts";
 
 /** Everything that is answered. A new route is a file in `routes/` and a line below. */
 export const routes: readonly RegisterRoute[] = [
   registerOutcomes,
   registerChanges,
+  registerWebhooks,
   registerOtlpTraces,
   registerOtlpLogs,
   registerOtlpMetrics,

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { authenticate } from "./authenticate.ts";
+import type { Budget } from "./budget.ts";
 import type { IngestContext } from "./context.ts";
 import { decodeBody, isKnownCoding, tooLarge } from "./decode-body.ts";
 import type { RouteRules } from "./define-route.ts";
@@ -104,9 +105,14 @@ async function refuseWithoutRoom(
   hold(request, size, context);
 }
 
-function hold(request: FastifyRequest, bytes: number, { budget }: IngestContext): void {
-  if (!budget.take(bytes)) throw busy("Too many bodies are being read.");
+function hold(request: FastifyRequest, bytes: number, context: IngestContext): void {
+  if (!budgetOf(request, context).take(bytes)) throw busy("Too many bodies are being read.");
   request.heldBytes += bytes;
+}
+
+function budgetOf(request: FastifyRequest, context: IngestContext): Budget {
+  const isProven = request.routeOptions.config.rules?.scope !== "source";
+  return isProven ? context.budget : context.unprovenBudget;
 }
 
 async function unpackBody(request: FastifyRequest, context: IngestContext): Promise<void> {
@@ -119,7 +125,7 @@ async function unpackBody(request: FastifyRequest, context: IngestContext): Prom
 }
 
 function settle(request: FastifyRequest, reply: FastifyReply, context: IngestContext): void {
-  context.budget.giveBack(request.heldBytes);
+  budgetOf(request, context).giveBack(request.heldBytes);
   const route = request.routeOptions.url ?? "none";
   const status = String(reply.statusCode);
   context.counters.add("forensics_http_requests_total", { route, status });

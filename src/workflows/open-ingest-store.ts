@@ -9,15 +9,18 @@ import type { Store } from "../store/open-database.ts";
 import { createProbe } from "../store/probe.ts";
 import { readTokens } from "../store/tokens.ts";
 import { type CommitOptions, commitDeliveries } from "./commit-deliveries.ts";
+import { type PushedDelivery, recordDelivery } from "./record-delivery.ts";
 import { recordStatedChanges } from "./record-stated-changes.ts";
 import { type WritePlace, writeOrExplain } from "./write-or-explain.ts";
 
-/** All that the ingestion service does with the database. A 2xx rests on the promise of the first two: what they return is committed. */
+/** All that the ingestion service does with the database. A 2xx rests on the promise of the first three: what they return is committed. */
 export interface IngestStore {
   readonly commitOutcomes: (
     deliveries: readonly OutcomeDelivery[],
   ) => Promise<readonly DeliveryAnswer[]>;
   readonly recordChanges: (delivery: ChangeDelivery) => Promise<DeliveryAnswer>;
+  /** @throws PayloadError for a delivery that cannot be read: it is kept as rejected */
+  readonly recordPush: (push: PushedDelivery) => Promise<DeliveryAnswer>;
   readonly readTokens: () => Promise<readonly StoredToken[]>;
   /** Rejects with a StoreError when the database does not answer within so many milliseconds. */
   readonly probe: (patience: number) => Promise<void>;
@@ -39,6 +42,8 @@ export function openIngestStore(store: Store, options: IngestStoreOptions): Inge
     commitOutcomes: (deliveries) =>
       writeOrExplain(place, () => commitDeliveries(store, deliveries, options)),
     recordChanges: (delivery) => writeOrExplain(place, () => recordStatedChanges(store, delivery)),
+    recordPush: ({ connector, delivery }) =>
+      writeOrExplain(place, () => recordDelivery(store, connector, delivery)),
     readTokens: () => writeOrExplain(place, () => readTokens(store.db)),
     probe,
     forget: (at) => deleteExpired(store.db, at),

@@ -12,6 +12,12 @@ import type { Store } from "../store/open-database.ts";
 import { rejectDelivery } from "../store/rejected-deliveries.ts";
 import { recordObservations } from "./record-observations.ts";
 
+/** What a source sent, and who can read it. */
+export interface PushedDelivery {
+  readonly connector: Connector;
+  readonly delivery: Delivery;
+}
+
 /** What became of a delivery. */
 export interface KeptDelivery {
   readonly answer: DeliveryAnswer;

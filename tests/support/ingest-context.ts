@@ -1,9 +1,11 @@
+import type { Delivery } from "../../src/domain/delivery.ts";
 import type { ChangeDelivery, OutcomeDelivery } from "../../src/domain/received-delivery.ts";
 import type { StoredToken } from "../../src/domain/token.ts";
 import { accessRules } from "../../src/ingest/access-rules.ts";
 import type { IngestContext } from "../../src/ingest/context.ts";
 import { createContext, type IngestLimits } from "../../src/ingest/create-context.ts";
 import type { IngestStore } from "../../src/workflows/open-ingest-store.ts";
+import type { SyncedSource } from "../../src/workflows/sync-source.ts";
 
 export const NOW = Date.UTC(2026, 4, 18, 18, 14, 20);
 
@@ -14,17 +16,20 @@ export interface ContextGiven {
   /** Listens for others, so that tokens are needed. */
   readonly remote?: boolean;
   readonly freeBytes?: () => Promise<number | undefined>;
+  readonly sources?: readonly SyncedSource[];
   readonly now?: () => number;
 }
 
 export interface RecordedContext extends IngestContext {
   readonly written: (OutcomeDelivery | ChangeDelivery)[];
+  readonly pushed: Delivery[];
   readonly bugs: unknown[];
 }
 
 /** A service's context over a store that remembers what it was given. */
 export function ingestContext(given: ContextGiven = {}): RecordedContext {
   const written: (OutcomeDelivery | ChangeDelivery)[] = [];
+  const pushed: Delivery[] = [];
   const bugs: unknown[] = [];
   const store: IngestStore = {
     commitOutcomes: async (deliveries) => {
@@ -40,6 +45,11 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
       const { changes, rejected } = delivery;
       return { accepted: changes.length, duplicates: 0, rejected };
     },
+    recordPush: async ({ connector, delivery }) => {
+      const accepted = connector.parse(delivery).length;
+      pushed.push(delivery);
+      return { accepted, duplicates: 0, rejected: [] };
+    },
     readTokens: async () => given.tokens ?? [],
     probe: async () => undefined,
     forget: async () => 0,
@@ -50,6 +60,7 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
     store,
     limits: {
       bodyBytes: 64 << 20,
+      unprovenBytes: 64 << 20,
       waiting: 10_000,
       batch: 1000,
       patience: 5000,
@@ -63,9 +74,10 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
       machine: "forensics.example",
     }),
     now: given.now ?? (() => NOW),
+    findSource: (name) => given.sources?.find((one) => one.name === name),
     retention: 90 * 86_400_000,
     freeBytes: given.freeBytes ?? (async () => undefined),
     reportBug: (error) => bugs.push(error),
   });
-  return { ...context, written, bugs };
+  return { ...context, written, pushed, bugs };
 }

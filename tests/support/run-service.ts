@@ -17,6 +17,7 @@ export interface RunningService {
 export async function runService(
   dataDir: string,
   words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> {
   const program = resolve("dist/main.js");
   const child = spawn(process.execPath, [program, "serve", "--port", "0", ...words], {
@@ -25,6 +26,7 @@ export async function runService(
       PATH: process.env["PATH"] ?? "",
       HOME: dirname(dataDir),
       FORENSICS_DATA_DIR: dataDir,
+      ...environment,
     },
     stdio: ["ignore", "ignore", "pipe"],
   });
