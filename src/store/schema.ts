@@ -11,6 +11,11 @@ export interface Database {
   outcome_examples: OutcomeExamplesTable;
   segment_values: SegmentValuesTable;
   tokens: TokensTable;
+  findings: FindingsTable;
+  finding_transitions: FindingTransitionsTable;
+  finding_marks: FindingMarksTable;
+  notifications: NotificationsTable;
+  drift_watch: DriftWatchTable;
 }
 
 type Written<T> = ColumnType<T, T, never>;
@@ -120,4 +125,59 @@ interface TokensTable {
   created_at: Generated<Date>;
   expires_at: ColumnType<Date | null, Date | null, never>;
   revoked_at: ColumnType<Date | null, never, Date>;
+}
+
+interface FindingsTable {
+  handle: string;
+  kind: string;
+  code: string;
+  subject_kind: string;
+  subject: string;
+  environment: string | null;
+  segment: JSONColumnType<Record<string, string>, string, string>;
+  level: string;
+  episode: number;
+  since: Date;
+  opened_at: Date;
+  raised_at: Date | null;
+  cleared_at: Date | null;
+  cause: string | null;
+  facts: JSONColumnType<Record<string, string | number>, string, string>;
+}
+
+interface FindingTransitionsTable {
+  handle: string;
+  episode: number;
+  transition: string;
+  at: Date;
+  facts: JSONColumnType<Record<string, string | number>, string, string>;
+}
+
+interface FindingMarksTable {
+  id: Generated<string>;
+  handle: string;
+  kind: string;
+  reason: string;
+  author: string;
+  made_at: Date;
+  expires_at: Date | null;
+}
+
+interface NotificationsTable {
+  target: string;
+  handle: string;
+  episode: number;
+  transition: string;
+  state: string;
+  attempts: number;
+  last_at: Date;
+  next_at: Date | null;
+  detail: string | null;
+}
+
+interface DriftWatchTable {
+  name: string;
+  position: Date;
+  pass_at: Date;
+  state: Buffer | null;
 }

@@ -1,15 +1,19 @@
 import { readdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { connectors } from "../../src/connectors/registry.ts";
+import { notifiers } from "../../src/notifiers/registry.ts";
 
-const folder = resolve(import.meta.dirname, "../../src/connectors");
+const sources = resolve(import.meta.dirname, "../../src");
 
-test("the registry lists every connector's folder, in order of name", () => {
-  const folders = readdirSync(folder, { withFileTypes: true })
+test.each([
+  ["connectors", connectors],
+  ["notifiers", notifiers],
+] as const)("the registry of %s lists every folder, in order of name", (room, registry) => {
+  const folders = readdirSync(join(sources, room), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
-  expect(connectors.map((one) => one.name)).toEqual(folders.sort());
+  expect(registry.map((one) => one.name)).toEqual(folders.sort());
 });
 
 test("every connector can be pulled from or pushed to, and says what it cannot tell", () => {

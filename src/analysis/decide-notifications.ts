@@ -1,0 +1,181 @@
+import type { DriftFinding, FindingTransition } from "../domain/drift.ts";
+import { type FindingMark, isMarked } from "../domain/finding-mark.ts";
+import {
+  type Notification,
+  type NotificationRecord,
+  type NotificationRoute,
+  notificationKeys,
+} from "../domain/notification.ts";
+
+/** What is known when it is decided what to send. */
+export interface NotificationCase {
+  /** Open findings, and those that cleared not long ago. */
+  readonly findings: readonly DriftFinding[];
+  readonly marks: readonly FindingMark[];
+  /** What was sent, or tried, to this target. */
+  readonly records: readonly NotificationRecord[];
+  readonly route: NotificationRoute;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** Why something is not sent now. */
+export type HeldBecause =
+  | "not_routed"
+  | "explained"
+  | "accepted"
+  | "silenced"
+  | "already_sent"
+  | "waiting_to_retry"
+  | "given_up"
+  | "held_for_digest"
+  | "opening_not_sent"
+  | "over";
+
+export interface HeldNotification {
+  readonly handle: string;
+  readonly episode: number;
+  readonly transition: FindingTransition;
+  readonly because: HeldBecause;
+}
+
+export interface NotificationDecision {
+  readonly send: readonly Notification[];
+  readonly held: readonly HeldNotification[];
+}
+
+/**
+ * What a target is to be told now, and why; and what it is not told, and why. Each transition of an episode is decided
+ * once: opening; the rise from warning to error; clearing, only where opening was sent. While the finding that explains
+ * another one is open, the other one is not sent.
+ * Example: an open finding that nobody was told of → send `opened`; the same again after it was sent → held, already_sent.
+ */
+export function decideNotifications(given: NotificationCase): NotificationDecision {
+  const send: Notification[] = [];
+  const held: HeldNotification[] = [];
+  const open = new Set(given.findings.filter(isOpen).map((one) => one.handle));
+  for (const finding of given.findings) {
+    for (const transition of transitionsOf(finding)) {
+      const because = holdReason(given, finding, transition, open);
+      const { handle, episode } = finding;
+      const key = { target: given.route.target, handle, episode, transition };
+      if (because !== undefined) held.push({ handle, episode, transition, because });
+      else send.push(compose(key, finding, given));
+    }
+  }
+  return { send, held };
+}
+
+function compose(
+  key: Pick<Notification, "target" | "handle" | "episode" | "transition">,
+  finding: DriftFinding,
+  { findings }: NotificationCase,
+): Notification {
+  return {
+    ...key,
+    finding,
+    ...notificationKeys(key),
+    why: WHY[key.transition],
+    explains: findings.filter((one) => isOpen(one) && one.cause === finding.handle),
+  };
+}
+
+const WHY: Readonly<Record<FindingTransition, string>> = {
+  opened: "This finding opened.",
+  raised: "This finding rose to error level.",
+  cleared: "This finding cleared.",
+};
+
+function isOpen(finding: DriftFinding): boolean {
+  return finding.clearedAt === undefined;
+}
+
+function transitionsOf(finding: DriftFinding): readonly FindingTransition[] {
+  const raised = finding.raisedAt === undefined ? [] : (["raised"] as const);
+  return isOpen(finding) ? ["opened", ...raised] : ["opened", ...raised, "cleared"];
+}
+
+function holdReason(
+  given: NotificationCase,
+  finding: DriftFinding,
+  transition: FindingTransition,
+  open: ReadonlySet<string>,
+): HeldBecause | undefined {
+  return (
+    holdsByRecord(given, finding, transition) ??
+    (transition === "cleared"
+      ? holdsClearing(given, finding)
+      : (holdsOpen(given, finding, open) ??
+        (transition === "raised" ? holdsRaise(given, finding) : holdsOpening(given, finding))))
+  );
+}
+
+function holdsByRecord(
+  given: NotificationCase,
+  finding: DriftFinding,
+  transition: FindingTransition,
+): HeldBecause | undefined {
+  const record = recordOf(given, finding, transition);
+  if (record?.state === "sent") return "already_sent";
+  if (record?.state === "given_up") return "given_up";
+  if (record?.nextAt !== undefined && record.nextAt > given.now) return "waiting_to_retry";
+  return isRouted(given.route, finding, transition) ? undefined : "not_routed";
+}
+
+function holdsOpen(
+  { marks, now }: NotificationCase,
+  finding: DriftFinding,
+  open: ReadonlySet<string>,
+): HeldBecause | undefined {
+  if (!isOpen(finding)) return "over";
+  if (isMarked(marks, finding.handle, "accepted", now)) return "accepted";
+  if (isMarked(marks, finding.handle, "silenced", now)) return "silenced";
+  return finding.cause !== undefined && open.has(finding.cause) ? "explained" : undefined;
+}
+
+function holdsOpening({ route }: NotificationCase, finding: DriftFinding) {
+  return route.holdsWarnings && finding.level !== "error" ? "held_for_digest" : undefined;
+}
+
+/** A rise says nothing new to a target that is told of the opening at error level in the same breath. */
+function holdsRaise(given: NotificationCase, finding: DriftFinding): HeldBecause | undefined {
+  const opened = recordOf(given, finding, "opened");
+  if (opened?.state !== "sent") return "opening_not_sent";
+  const wasTold = opened.lastAt >= (finding.raisedAt ?? Number.POSITIVE_INFINITY);
+  return wasTold ? "already_sent" : undefined;
+}
+
+function holdsClearing(given: NotificationCase, finding: DriftFinding): HeldBecause | undefined {
+  const opened = recordOf(given, finding, "opened");
+  // What may have arrived is cleared too: a target without that episode ignores it.
+  const mayHaveArrived = opened?.state === "sent" || opened?.state === "sending";
+  return mayHaveArrived ? undefined : "opening_not_sent";
+}
+
+function isRouted(
+  { kinds, level, environments, recovery }: NotificationRoute,
+  finding: DriftFinding,
+  transition: FindingTransition,
+): boolean {
+  if (!kinds.includes(finding.kind)) return false;
+  if (level === "error" && finding.level !== "error") return false;
+  if (transition === "cleared" && !recovery) return false;
+  const { environment } = finding;
+  return (
+    environments === undefined || environment === undefined || environments.includes(environment)
+  );
+}
+
+function recordOf(
+  { records, route }: NotificationCase,
+  { handle, episode }: DriftFinding,
+  transition: FindingTransition,
+): NotificationRecord | undefined {
+  return records.find(
+    (one) =>
+      one.target === route.target &&
+      one.handle === handle &&
+      one.episode === episode &&
+      one.transition === transition,
+  );
+}
