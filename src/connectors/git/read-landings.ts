@@ -1,6 +1,6 @@
 import { landedBy, readCommitGraph } from "./commit-graph.ts";
 import type { Repository } from "./open-repository.ts";
-import { LOG_ARGUMENTS, type LoggedCommit, readLog } from "./read-log.ts";
+import { LOG_ARGUMENTS, type LoggedCommit, type PathChange, readLog } from "./read-log.ts";
 import { startGit } from "./run-git.ts";
 import type { Selection } from "./select-units.ts";
 
@@ -19,70 +19,79 @@ export interface Stretch {
   readonly tip: string;
 }
 
+/** What a reading of landings is given besides the repository and the stretch. */
+export interface LandingReader {
+  readonly selection: Pick<Selection, "pathspecs" | "accepts">;
+  /** Is told of each change of the main line as soon as git tells it, newest first, while the rest is still awaited. */
+  readonly foresee: (change: PathChange) => void;
+  readonly signal: AbortSignal;
+}
+
 /** All landings of a stretch, oldest first. */
 export async function readLandings(
   repository: Repository,
   stretch: Stretch,
-  selection: Pick<Selection, "pathspecs" | "accepts">,
-  signal: AbortSignal,
+  reader: LandingReader,
 ): Promise<readonly Landing[]> {
   const { since, tip } = stretch;
   const [commits, graph] = await Promise.all([
-    readMainLine(repository, stretch, selection, signal),
-    readCommitGraph(repository.folder, since, tip, signal),
+    readMainLine(repository, stretch, reader),
+    readCommitGraph(repository.folder, since, tip, reader.signal),
   ]);
   const merges = new Set(commits.filter((one) => one.parents.length > 1).map((one) => one.id));
   const brought =
     merges.size === 0 ? new Map<string, readonly string[]>() : landedBy(graph, tip, merges);
   const ids = [...brought.values()].flat();
-  const sides = new Map(
-    (await readSides(repository, ids, selection, signal)).map((one) => [one.id, one]),
-  );
+  const sides = new Map((await readSides(repository, ids, reader)).map((one) => [one.id, one]));
   return commits.map((commit) => ({
     commit,
     brought: (brought.get(commit.id) ?? []).flatMap((id) => sides.get(id) ?? []),
   }));
 }
 
-function readMainLine(
+/** The line of first parents is a chain: git prints it as it walks, and waits with everything when told to reverse it. */
+async function readMainLine(
   repository: Repository,
   { since, tip }: Stretch,
-  selection: Pick<Selection, "pathspecs" | "accepts">,
-  signal: AbortSignal,
+  reader: LandingReader,
 ): Promise<readonly LoggedCommit[]> {
   const range = since === undefined ? [tip] : [tip, `^${since}`];
-  const walk = ["--first-parent", "--diff-merges=first-parent", "--topo-order", "--reverse"];
-  return collect(repository, [...walk, "--end-of-options", ...range], undefined, selection, signal);
+  const walk = ["--first-parent", "--diff-merges=first-parent", "--end-of-options", ...range];
+  const newestFirst = await collect(repository, { walk, input: "" }, reader);
+  return newestFirst.reverse();
 }
 
 function readSides(
   repository: Repository,
   ids: readonly string[],
-  selection: Pick<Selection, "pathspecs" | "accepts">,
-  signal: AbortSignal,
+  reader: LandingReader,
 ): Promise<readonly LoggedCommit[]> {
   if (ids.length === 0) return Promise.resolve([]);
   const input = ids.map((id) => `${id}\n`).join("");
-  return collect(repository, ["--no-walk=unsorted", "--stdin"], input, selection, signal);
+  return collect(repository, { walk: ["--no-walk=unsorted", "--stdin"], input }, reader);
+}
+
+interface LogRequest {
+  readonly walk: readonly string[];
+  readonly input: string;
 }
 
 async function collect(
   repository: Repository,
-  walk: readonly string[],
-  input: string | undefined,
-  selection: Pick<Selection, "pathspecs" | "accepts">,
-  signal: AbortSignal,
-): Promise<readonly LoggedCommit[]> {
+  { walk, input }: LogRequest,
+  { selection, foresee, signal }: LandingReader,
+): Promise<LoggedCommit[]> {
   const mailmap = ["-c", `mailmap.blob=${repository.mailmap ?? ""}`];
   const args = [...mailmap, "log", ...LOG_ARGUMENTS, ...walk, "--", ...selection.pathspecs];
   const git = startGit(repository.folder, args, signal);
-  git.stdin.end(input ?? "");
+  git.stdin.end(input);
   const commits: LoggedCommit[] = [];
   try {
     for await (const commit of readLog(git.stdout)) {
       const changes = commit.changes.filter((change) =>
         selection.accepts(change.path, commit.committedAt),
       );
+      for (const change of changes) foresee(change);
       if (changes.length > 0) commits.push({ ...commit, changes });
     }
     await git.done;

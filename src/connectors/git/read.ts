@@ -33,6 +33,7 @@ export async function* readGit(
   cursor: string | undefined,
   io: ConnectorIo,
 ): AsyncGenerator<PulledPage> {
+  warmUp(settings);
   const repository = await openRepository(settings.path, settings.branch, io.signal);
   try {
     yield* readRepository(repository, settings, cursor, io);
@@ -54,7 +55,6 @@ async function* readRepository(
     return;
   }
   const selection = await selectUnits(settings, repository.folder, repository.tip, signal);
-  warmUp(settings);
   const units = openUnitReader(repository.folder, selection.keep, signal);
   try {
     yield* readPages({ repository, settings, plan, selection, units, io });
@@ -134,7 +134,14 @@ async function* landingsOf(
   stretch: PartStretch,
   counter: { next: number },
 ): AsyncGenerator<LandingPayload> {
-  const landings = await readLandings(repository, stretch, stretch, io.signal);
+  const landings = await readLandings(repository, stretch, {
+    selection: stretch,
+    foresee: ({ path, before, after }) => {
+      units.foresee(path, after);
+      units.foresee(path, before);
+    },
+    signal: io.signal,
+  });
   io.progress(`${landings.length} commits touch files with prompts`);
   const credits = ahead(landings, (landing) => creditEdits(landing, units, selection.counts));
   for await (const [landing, edits] of credits) {

@@ -5,6 +5,8 @@ import type { UnitsOfFile } from "./unit.ts";
 /** Reads the units of a path's content by its blob, each once while it is fresh. */
 export interface UnitReader {
   readonly unitsAt: (path: string, blob: string | undefined) => Promise<UnitsOfFile>;
+  /** Begins to read what will be asked for later, as long as there is room to keep it. */
+  readonly foresee: (path: string, blob: string | undefined) => void;
   /** In words, how many contents could not be had so far, and why. */
   readonly notes: () => readonly string[];
   readonly close: () => void;
@@ -13,6 +15,8 @@ export interface UnitReader {
 const NOTHING: UnitsOfFile = { kind: "units", units: [] };
 /** Texts kept for the next commit of the same file, in characters. */
 const HELD_LIMIT = 24_000_000;
+/** What is read before it is asked for never takes so much that it drives itself out. */
+const FORESEEN_LIMIT = { characters: HELD_LIMIT / 2, contents: 4000 };
 
 export function openUnitReader(folder: string, keep: Kept, signal: AbortSignal): UnitReader {
   const blobs = openBlobReader(folder, signal);
@@ -36,7 +40,12 @@ export function openUnitReader(folder: string, keep: Kept, signal: AbortSignal):
     held.set(key, units);
     return units;
   };
-  return { unitsAt, notes: () => unknownNotes(unknown), close: blobs.close };
+  const foresee = (path: string, blob: string | undefined): void => {
+    const hasRoom = size < FORESEEN_LIMIT.characters && held.size < FORESEEN_LIMIT.contents;
+    // Whoever asks for it hears of its failure.
+    if (hasRoom) unitsAt(path, blob).catch(() => undefined);
+  };
+  return { unitsAt, foresee, notes: () => unknownNotes(unknown), close: blobs.close };
 }
 
 async function unitsOf(
