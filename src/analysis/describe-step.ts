@@ -1,8 +1,8 @@
 import type { Effective } from "../domain/change-event.ts";
 import type { PointerObservation } from "../domain/observation.ts";
-import type { Actor, ActorBasis } from "../domain/person.ts";
 import type { StatedReview } from "../domain/review.ts";
 import type { StatedChange } from "../domain/wire/read-change.ts";
+import { actorOfStep } from "./actor-of-step.ts";
 import { kindOfStep } from "./kind-of-step.ts";
 import { momentOf, type PointerStep } from "./merge-evidence.ts";
 import { sameValue } from "./same-value.ts";
@@ -38,7 +38,7 @@ export function describeStep(
     share: value?.share,
     occurredAt: momentOf(step),
     effective: effectiveOf(step, first),
-    actor: bestActor(step.evidence),
+    actor: actorOfStep(step.evidence),
     review: latestReview(step.evidence),
     via: firstOf(step, (one) => one.via),
     group: firstOf(step, (one) => one.group),
@@ -81,7 +81,7 @@ function modelsOf({ before, value }: PointerStep, pointer: string) {
 function effectiveOf(step: PointerStep, first: PointerObservation): Effective {
   if (first.how === "moved" && first.effective) return first.effective;
   const at = momentOf(step);
-  if (step.evidence.some((one) => one.how !== "seen")) {
+  if (step.evidence.some(({ how }) => how === "moved" || how === "touched")) {
     return { from: at, to: at, basis: "published" };
   }
   const told = step.evidence.flatMap(({ effective }) => (effective ? [effective] : []));
@@ -90,16 +90,6 @@ function effectiveOf(step: PointerStep, first: PointerObservation): Effective {
   const bounds = [tightest?.from, step.knownAt].filter((bound) => bound !== undefined);
   const from = bounds.length === 0 ? to : Math.min(to, Math.max(...bounds));
   return { from, to, basis };
-}
-
-const BASES: readonly ActorBasis[] = ["signed", "pulled", "stated", "joined", "inferred"];
-
-function bestActor(evidence: readonly PointerObservation[]): Actor | undefined {
-  const named = evidence.flatMap(({ actor }) => (actor ? [actor] : []));
-  return named.reduce<Actor | undefined>((best, one) => {
-    if (best === undefined) return one;
-    return BASES.indexOf(one.basis) < BASES.indexOf(best.basis) ? one : best;
-  }, undefined);
 }
 
 /** A review given later is told by a later record. */

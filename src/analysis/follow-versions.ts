@@ -28,7 +28,8 @@ function followOne(
   own: readonly PointerObservation[],
   versions: readonly PointerObservation[],
 ): readonly PointerObservation[] {
-  const placed = own.filter((one) => one.how !== "touched");
+  const isPlaced = ({ how }: PointerObservation) => how === "moved" || how === "seen";
+  const placed = own.filter(isPlaced);
   const derived = placed.flatMap((one, index) => {
     const prefix = one.value?.follows;
     if (prefix === undefined) return [one];
@@ -41,7 +42,7 @@ function followOne(
       ...later.map((version) => asMoveOf(one, version)),
     ];
   });
-  return [...own.filter((one) => one.how === "touched"), ...derived];
+  return [...own.filter((one) => !isPlaced(one)), ...derived];
 }
 
 function resolved(

@@ -1,5 +1,6 @@
 import type { PointerObservation, PointerValue } from "../domain/observation.ts";
 import { inOrderOfTime } from "./order-observations.ts";
+import { placeReviews } from "./place-reviews.ts";
 import { sameValue } from "./same-value.ts";
 
 /** Two records of one move may differ by so much, in milliseconds: clocks, queues and retries. */
@@ -34,11 +35,13 @@ export function mergeEvidence(group: readonly PointerObservation[]): readonly Po
   const steps: Draft[] = [];
   const sorted = [...group].sort(inOrderOfTime);
   let seenAt: number | undefined;
-  for (const one of sorted.filter(({ how }) => how !== "touched")) {
+  const told = (how: PointerObservation["how"]) => sorted.filter((one) => one.how === how);
+  for (const one of sorted.filter(({ how }) => how === "moved" || how === "seen")) {
     if (!joinStep(steps, one)) steps.push(newStep(one, steps.at(-1), seenAt));
     seenAt = one.at;
   }
-  for (const touch of sorted.filter(({ how }) => how === "touched")) placeTouch(steps, touch);
+  for (const touch of told("touched")) placeTouch(steps, touch);
+  placeReviews(steps, told("reviewed"), explains);
   return steps.sort(inOrderOfSteps);
 }
 

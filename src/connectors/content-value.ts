@@ -10,7 +10,7 @@ export function contentValue(
   version: string,
   template: string | readonly ChatMessage[],
   settings: Settings = {},
-): PointerValue {
+): PointerValue & { readonly version: string } {
   const text = canonicalTemplate(template);
   const { model } = settings;
   return {

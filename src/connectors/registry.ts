@@ -3,6 +3,13 @@ import { git } from "./git/index.ts";
 import { langfuse } from "./langfuse/index.ts";
 import { langwatch } from "./langwatch/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
+import { promptlayer } from "./promptlayer/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
-export const connectors: readonly Connector[] = [git, langfuse, langwatch, launchdarkly];
+export const connectors: readonly Connector[] = [
+  git,
+  langfuse,
+  langwatch,
+  launchdarkly,
+  promptlayer,
+];

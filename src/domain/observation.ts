@@ -19,9 +19,10 @@ export interface PointerObservation extends ObservationBase {
   readonly pointer: string;
   /**
    * `moved`: the pointer took the value at this moment. `seen`: it had the value at this moment. `touched`: it was moved
-   * at this moment, and other observations tell to what.
+   * at this moment, and other observations tell to what. `reviewed`: somebody asked for a move or judged it at this moment,
+   * and other observations tell whether it was made.
    */
-  readonly how: "moved" | "seen" | "touched";
+  readonly how: "moved" | "seen" | "touched" | "reviewed";
   /**
    * Which of the source's records tells it: `webhook`, `audit_log`, `object` … Two records that tell of the same move
    * within minutes tell of one change.

@@ -5,6 +5,7 @@ import { pageThrough } from "../page-through.ts";
 import { readAnswer } from "../read-shape.ts";
 import { type ListedItem, type LoadedItem, readSnapshots } from "../read-snapshots.ts";
 import type { Pointed, Pointers } from "../snapshot.ts";
+import { isWanted } from "../wanted-names.ts";
 import { promptList, type VersionPayload, versionRow } from "./payload.ts";
 import type { LangfuseSettings } from "./settings.ts";
 
@@ -45,16 +46,12 @@ function listPrompts(client: HttpClient, settings: LangfuseSettings): AsyncGener
       const items = data.map(({ name, versions, labels, lastUpdatedAt }) => ({
         name,
         versions,
-        labels: labels.filter((label) => counts(settings, label)),
+        labels: labels.filter((label) => isWanted(settings.labels, label)),
         mark: JSON.stringify([lastUpdatedAt, versions, labels]),
       }));
       return { items, isLast: page >= meta.totalPages };
     },
   );
-}
-
-function counts({ labels }: LangfuseSettings, label: string): boolean {
-  return labels === undefined ? label !== "latest" : labels.includes(label);
 }
 
 async function load(
@@ -80,7 +77,7 @@ async function load(
   const pointers: Record<string, Pointed> = {};
   for (const version of versions) pointers[`version:${version}`] = pointedAt(version);
   for (const row of read) {
-    for (const label of row.labels.filter((one) => counts(settings, one))) {
+    for (const label of row.labels.filter((one) => isWanted(settings.labels, one))) {
       pointers[`label:${label}`] = { version: String(row.version), ...changedAt(row) };
     }
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { originSchema } from "../../runtime/origin-schema.ts";
 import { secretSetting, secretsSetting } from "../secret-setting.ts";
+import { wantedNames } from "../wanted-names.ts";
 
 /** What a person may say about a Langfuse project. */
 export const langfuseSettings = z.strictObject({
@@ -12,7 +13,7 @@ export const langfuseSettings = z.strictObject({
   /** Of the prompt webhook; without it none is taken. */
   webhook_secret: secretsSetting.optional(),
   /** Labels that count, for those who serve by `latest` too. Default: all but `latest`, which every version takes. */
-  labels: z.array(z.string().min(1).max(100)).max(200).optional(),
+  labels: wantedNames.optional(),
 });
 
 export type LangfuseSettings = z.output<typeof langfuseSettings>;

@@ -4,6 +4,7 @@ import { openSourceClient } from "../open-source-client.ts";
 import { readAnswer } from "../read-shape.ts";
 import { type ListedItem, type LoadedItem, readSnapshots } from "../read-snapshots.ts";
 import type { Pointed } from "../snapshot.ts";
+import { isWanted } from "../wanted-names.ts";
 import { type ListedPayload, promptList, type VersionPayload, versionList } from "./payload.ts";
 import type { LangwatchSettings } from "./settings.ts";
 
@@ -63,5 +64,5 @@ function tagsOf({ tags: wanted }: LangwatchSettings, { tags, versionId }: Versio
   return tags
     .filter((tag) => tag.versionId === versionId)
     .map((tag) => tag.name)
-    .filter((name) => (wanted === undefined ? name !== "latest" : wanted.includes(name)));
+    .filter((name) => isWanted(wanted, name));
 }

@@ -1,5 +1,6 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import type { PushRequest } from "../connector.ts";
+import { keepWebhook } from "../keep-webhook.ts";
 import { verifySignature } from "../verify-signature.ts";
 import type { LaunchdarklySettings } from "./settings.ts";
 
@@ -8,15 +9,8 @@ import type { LaunchdarklySettings } from "./settings.ts";
  * again is the same entry, by its id.
  */
 export function acceptLaunchdarkly(settings: LaunchdarklySettings, request: PushRequest): Delivery {
-  const { source, headers, body, receivedAt } = request;
+  const { headers, body } = request;
   const given = headers["x-ld-signature"];
   verifySignature(settings.webhook_secret ?? [], [body], given === undefined ? [] : [given]);
-  return {
-    source,
-    connector: "launchdarkly",
-    receivedAt,
-    body,
-    verified: "signed",
-    headers: { kind: "webhook" },
-  };
+  return keepWebhook("launchdarkly", request);
 }

@@ -1,9 +1,8 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import type { PointerObservation } from "../../domain/observation.ts";
-import { readBodyOf, readFacts } from "../read-shape.ts";
-import { type SnapshotItem, snapshotPage } from "../snapshot.ts";
-import { tellPointer } from "../tell-pointer.ts";
-import { tellSnapshot } from "../tell-snapshot.ts";
+import { parseSnapshots } from "../parse-snapshots.ts";
+import { readBodyOf } from "../read-shape.ts";
+import type { ToldVersion } from "../tell-versions.ts";
 import { auditEntryShape, facts, logPage, type VariationPayload } from "./payload.ts";
 import { tellApproval } from "./tell-approval.ts";
 import { tellEntry } from "./tell-entry.ts";
@@ -28,28 +27,13 @@ export function parseLaunchdarkly(delivery: Delivery): readonly PointerObservati
       ...approvals.flatMap((approval) => tellApproval(approval, members)),
     ];
   }
-  return readBodyOf(snapshotPage, delivery, WHAT).items.flatMap(parseItem);
-}
-
-function parseItem(item: SnapshotItem): readonly PointerObservation[] {
-  const versions = item.facts === undefined ? [] : readFacts(facts, item.facts, WHAT).versions;
-  return [
-    ...versions.map((one) => tellVersion(item.name, one)),
-    ...tellSnapshot(item, { target: item.name, prompt: item.name }),
-  ];
-}
-
-function tellVersion(target: string, one: VariationPayload): PointerObservation {
-  const { version } = variationValue(one);
-  return tellPointer({
-    key: `object:${target}:${version}`,
-    target,
-    prompt: target,
-    pointer: `version:${version}`,
-    how: "moved",
-    channel: "object",
-    at: one.createdAt,
-    value: variationValue(one),
-    message: one.comment,
+  return parseSnapshots(delivery, {
+    vendor: "LaunchDarkly",
+    facts,
+    versionsOf: ({ versions }) => versions.map(toVersion),
   });
+}
+
+function toVersion(one: VariationPayload): ToldVersion {
+  return { value: variationValue(one), at: one.createdAt, message: one.comment };
 }

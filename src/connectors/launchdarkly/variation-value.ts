@@ -8,7 +8,7 @@ export function variationValue(one: VariationPayload): PointerValue & { readonly
   const version = `${key}:${one.version}`;
   const { modelName, name, parameters, ...others } = model;
   const settings = { model: modelName ?? name, ...asRecord(parameters), ...others, tools };
-  return { ...contentValue(version, messages ?? instructions ?? "", settings), version };
+  return contentValue(version, messages ?? instructions ?? "", settings);
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
