@@ -1,11 +1,11 @@
 import { Command } from "commander";
+import { wrapText } from "../render/wrap-text.ts";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
 import { addQuestionFlags, type QuestionFlags, readQuestionFlags } from "./question-flags.ts";
-import { wrapText } from "./wrap-text.ts";
 
 const before =
-  "Demo  Made-up records of four weeks, imported into a database of their own that is removed afterwards. It is Mon 18 May 2026, 15:00 in New York.";
+  "Made-up records of four weeks, imported into a database of their own that is removed afterwards. It is Mon 18 May 2026, 15:00 in New York.";
 
 const after =
   "This was made up. On your own records:\n" +
@@ -29,7 +29,8 @@ async function runDemo(flags: QuestionFlags, io: CommandIo): Promise<void> {
     import("./demo/with-stage.ts"),
     import("./investigate.ts"),
   ]);
-  io.stderr.write(`${wrapText(before, io.terminal.width, 6)}\n\n`);
+  const lines = wrapText(before, { width: io.terminal.width, first: "Demo  " });
+  io.stderr.write(`${lines.join("\n")}\n\n`);
   await withStage(io, (stage) =>
     // What could be asked next is gone with the records, so no command is named.
     investigate({ ...flags, since: flags.since ?? "2:14pm" }, stage, []),

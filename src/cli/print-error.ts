@@ -1,7 +1,7 @@
 import { escapeTerminal } from "../render/escape-terminal.ts";
+import { wrapText } from "../render/wrap-text.ts";
 import type { CommandIo } from "./command-io.ts";
 import { type DescribedError, describeError } from "./describe-error.ts";
-import { wrapText } from "./wrap-text.ts";
 
 /** Says on stderr what went wrong and what to do next; answers with the exit code. */
 export function printError(error: unknown, io: CommandIo): number {
@@ -27,14 +27,17 @@ function asJson({ code, message, next, stack }: DescribedError): string {
 
 function asText({ code, exit, message, next, stack }: DescribedError, width: number): string {
   const start = exit === 0 ? "Note  " : "forensics: ";
+  const rest = "    ";
   // Our own messages may have several lines; what they quote has none.
-  const [first = "", ...rest] = message.split("\n").map((line) => escapeTerminal(line));
+  const [said = "", ...more] = message.split("\n").map((line) => escapeTerminal(line));
   const lines = [
-    wrapText(`${start}${first}`, width),
-    ...rest.map((line) => wrapText(line, width, 4)),
+    ...wrapText(said, { width, first: start, rest: "" }),
+    ...more.flatMap((line) => wrapText(line, { width, rest })),
   ];
   if (stack !== undefined) lines.push(...stackLines(stack));
-  if (next !== undefined) lines.push(wrapText(`Next  ${escapeTerminal(next)}`, width, 6));
+  if (next !== undefined) {
+    lines.push(...wrapText(escapeTerminal(next), { width, first: "Next  " }));
+  }
   return code === "interrupted" ? "\n" : `${lines.join("\n")}\n`;
 }
 

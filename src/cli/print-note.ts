@@ -1,8 +1,9 @@
 import { escapeTerminal } from "../render/escape-terminal.ts";
+import { wrapText } from "../render/wrap-text.ts";
 import type { CommandIo } from "./command-io.ts";
-import { wrapText } from "./wrap-text.ts";
 
 /** A thing the person should know beside the answer. */
 export function printNote({ stderr, terminal }: CommandIo, note: string): void {
-  stderr.write(`${wrapText(`Note  ${escapeTerminal(note)}`, terminal.width, 6)}\n`);
+  const lines = wrapText(escapeTerminal(note), { width: terminal.width, first: "Note  " });
+  stderr.write(`${lines.join("\n")}\n`);
 }

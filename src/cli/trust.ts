@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { escapeTerminal } from "../render/escape-terminal.ts";
+import { wrapText } from "../render/wrap-text.ts";
 import type { SettingsFile } from "../runtime/settings.ts";
 import type { CommandIo } from "./command-io.ts";
 import { type ConfirmFlags, confirm } from "./confirm.ts";
 import { addExamples } from "./examples.ts";
 import { openSettings } from "./open-settings.ts";
-import { wrapText } from "./wrap-text.ts";
 
 const examples = [
   ["forensics trust", "show what would take effect, then ask"],
@@ -53,7 +53,7 @@ function nothingToTrust(file: SettingsFile | undefined): string {
 function whatWouldTakeEffect({ ignored, shownAs }: SettingsFile, width: number): string {
   const parts = ignored.map(({ path, value }) => {
     const shown = escapeTerminal(JSON.stringify(value, null, 1).replace(/\s*\n\s*/g, " "));
-    return `  ${escapeTerminal(path.join("."))}\n    ${wrapText(shown, width - 4, 4)}\n`;
+    return `  ${escapeTerminal(path.join("."))}\n${wrapText(shown, { width, first: "    " }).join("\n")}\n`;
   });
   return `With trust, this part of ${escapeTerminal(shownAs)} takes effect:\n\n${parts.join("\n")}\n`;
 }
