@@ -1,4 +1,3 @@
-import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Ownership } from "../domain/owner.ts";
 import type { CodeownersFile } from "./codeowners/codeowners-file.ts";
 import { resolveOwners } from "./codeowners/resolve-owners.ts";
@@ -19,18 +18,17 @@ export interface OwnerRecords {
 }
 
 /**
- * Who answers for the prompt of a change, then and now. First match wins: the prompt's own entry, the `owners`
+ * Who answers for a prompt, at the time of a change and now. First match wins: the prompt's own entry, the `owners`
  * section, CODEOWNERS of its file. A catch-all line is `blanket` and not counted as owned; where no record of owners
  * exists at all, nobody can know.
  */
-export function assessOwnership(change: ChangeEvent, records: OwnerRecords): Ownership {
-  const prompt = change.prompt;
+export function assessOwnership(prompt: string | undefined, records: OwnerRecords): Ownership {
   const own = prompt === undefined ? undefined : records.byPrompt.get(prompt);
   if (own !== undefined) return ownedBy(own, "owner field of the prompt");
   const line = prompt === undefined ? undefined : findConfiguredOwner(records.configured, prompt);
   if (line?.owner === "none") return nobody("explicit_none", `owners: ${line.pattern}`, undefined);
   if (line !== undefined) return ownedBy(line.owner, `owners: ${line.pattern}`);
-  return fromCodeowners(change, records);
+  return fromCodeowners(prompt, records);
 }
 
 function ownedBy(owner: string, basis: string): Ownership {
@@ -41,9 +39,9 @@ function nobody(state: Ownership["state"], basis: string, nearest: string | unde
   return { state, owner: undefined, atTimeOfChange: undefined, nearest, basis };
 }
 
-function fromCodeowners(change: ChangeEvent, records: OwnerRecords): Ownership {
+function fromCodeowners(prompt: string | undefined, records: OwnerRecords): Ownership {
   const { present: file, past: earlier, path } = records;
-  const nearest = nearestTeam(change, records);
+  const nearest = nearestTeam(prompt, records);
   if (file === undefined) {
     const isAnywhere = records.byPrompt.size > 0 || records.configured.length > 0;
     return isAnywhere
@@ -63,9 +61,9 @@ function fromCodeowners(change: ChangeEvent, records: OwnerRecords): Ownership {
   };
 }
 
-function nearestTeam(change: ChangeEvent, records: OwnerRecords): string | undefined {
-  if (change.prompt === undefined) return undefined;
+function nearestTeam(prompt: string | undefined, records: OwnerRecords): string | undefined {
+  if (prompt === undefined) return undefined;
   const owned = [...records.byPrompt].map(([prompt, owner]) => ({ prompt, owner }));
   const { present: file, path } = records;
-  return findNearestTeam({ file, path, prompt: change.prompt, owned })?.team;
+  return findNearestTeam({ file, path, prompt, owned })?.team;
 }

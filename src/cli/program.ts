@@ -19,6 +19,7 @@ import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { logCommand } from "./log.ts";
 import { migrateCommand } from "./migrate.ts";
+import { ownersCommand } from "./owners.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
@@ -37,6 +38,7 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   logCommand,
   showCommand,
   diffCommand,
+  ownersCommand,
   detectCommand,
   doctorCommand,
   tokenCommand,

@@ -5,6 +5,7 @@ import { concealPeople } from "./conceal-names.ts";
 import { layChange } from "./lay-change.ts";
 import { type LineLayout, layCommands } from "./lay-section.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
+import { shellWord } from "./shell-word.ts";
 import { showCount, showNumber } from "./show-rate.ts";
 import { showMoment } from "./shown.ts";
 import { styler } from "./style.ts";
@@ -88,9 +89,4 @@ function layNext({ prompt, entries, total }: LogView, layout: LineLayout): reado
     [`forensics diff ${handle}`, `forensics show ${handle}`, ...rest],
     layout,
   );
-}
-
-/** A word of outside as a shell takes it whole. */
-function shellWord(word: string): string {
-  return /^[\w./:@#+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

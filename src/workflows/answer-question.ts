@@ -6,6 +6,7 @@ import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
+import { codeownersInForce } from "./codeowners-in-force.ts";
 import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { seeSources } from "./see-sources.ts";
@@ -37,7 +38,7 @@ export async function answerQuestion(
   const { aliases } = settings;
   const { evidence } = await readEvidence(database, question, chosen, aliases, seen.blindSpots);
   const finding = await withShortHandles(database, investigate(evidence));
-  const codeowners = await readCodeownersTexts(database.db, question.asOf);
+  const codeowners = codeownersInForce(await readCodeownersTexts(database.db, question.asOf));
   const records = { ...settings, codeowners, changes: evidence.changes };
   const { since, until } = question;
   return {

@@ -23,15 +23,30 @@ export async function chooseEnvironment(
 ): Promise<ChosenEnvironment> {
   const since = question.since - question.lookback;
   const found = await readEnvironments(pool, since, question.until);
-  const [busiest] = found;
-  const environment = question.environment ?? busiest?.environment ?? "default";
+  const { environment, others } = pickEnvironment(question.environment, found, labels);
   const newest = found.find((one) => one.environment === environment)?.newest;
-  const names = [...found.map((one) => one.environment), ...labels.keys()];
-  const others = names.filter((name) => (labels.get(name) ?? name) !== environment);
-  return { environment, others, assumptions: question.environment ? [] : assumed(found), newest };
+  const assumptions = question.environment ? [] : assumedEnvironment(found);
+  return { environment, others, assumptions, newest };
 }
 
-function assumed(found: readonly EnvironmentTraffic[]): readonly string[] {
+/** The environment asked for, else the busiest, and what the others are called. */
+export function pickEnvironment(
+  asked: string | undefined,
+  found: readonly EnvironmentTraffic[],
+  labels: ReadonlyMap<string, string>,
+): Pick<ChosenEnvironment, "environment" | "others"> {
+  const environment = asked ?? found[0]?.environment;
+  // Without traffic and without being asked for one, changes of every environment count.
+  if (environment === undefined) return { environment: "default", others: [] };
+  const names = [...found.map((one) => one.environment), ...labels.keys()];
+  return {
+    environment,
+    others: names.filter((name) => (labels.get(name) ?? name) !== environment),
+  };
+}
+
+/** What is taken for granted where nobody asked for an environment and there are several. */
+export function assumedEnvironment(found: readonly EnvironmentTraffic[]): readonly string[] {
   const [busiest, ...others] = found;
   if (busiest === undefined || others.length === 0) return [];
   const names = others.map((one) => one.environment).join(", ");

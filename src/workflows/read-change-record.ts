@@ -3,6 +3,7 @@ import { readRecordedAt } from "../store/change-events.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import type { AnswerSettings } from "./answer-question.ts";
+import { codeownersInForce } from "./codeowners-in-force.ts";
 import { lookUpPath } from "./complete-suspects.ts";
 import { findChange } from "./find-change.ts";
 import { readJoinedChanges } from "./read-joined-changes.ts";
@@ -23,7 +24,7 @@ export async function readChangeRecord(
   const short = await shortenHandles(database, [handle]);
   const joined = record.changes.find((one) => one.change.handle === handle);
   const change = { ...found, prompt: joined?.change.prompt ?? found.prompt, handle: short(handle) };
-  const codeowners = await readCodeownersTexts(database.db, undefined);
+  const codeowners = codeownersInForce(await readCodeownersTexts(database.db, undefined));
   const changes = record.changes.map((one) => one.change);
   return {
     change,

@@ -1,12 +1,10 @@
-import { findPrompts, listPrompts } from "../analysis/find-prompts.ts";
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
-import { InputError } from "../domain/errors.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
-import { nearestWord } from "../runtime/nearest-word.ts";
 import type { Store } from "../store/open-database.ts";
 import { readTexts } from "../store/revisions.ts";
-import { type JoinedRecord, readJoinedChanges } from "./read-joined-changes.ts";
+import { choosePrompt } from "./choose-prompt.ts";
+import { readJoinedChanges } from "./read-joined-changes.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** Which changes are to be listed. */
@@ -37,7 +35,10 @@ export async function readLog(
   now: number,
 ): Promise<ChangeLog> {
   const record = await readJoinedChanges(database, aliases, now);
-  const prompt = choosePrompt(filter.prompt, record, aliases);
+  const prompt =
+    filter.prompt === undefined
+      ? undefined
+      : choosePrompt(filter.prompt, record, aliases, "forensics log");
   const since = filter.since ?? Number.NEGATIVE_INFINITY;
   const wanted = record.changes
     .filter(({ change }) => change.occurredAt >= since)
@@ -55,25 +56,6 @@ export async function readLog(
       .filter((one) => one.lastSeen >= since)
       .filter((one) => prompt === undefined || one.prompt === prompt),
   };
-}
-
-function choosePrompt(
-  typed: string | undefined,
-  record: JoinedRecord,
-  aliases: ReadonlyMap<string, string>,
-): string | undefined {
-  if (typed === undefined) return undefined;
-  const [only, ...others] = findPrompts(typed, { ...record, aliases });
-  if (only === undefined) {
-    const meant = nearestWord(typed, listPrompts(record));
-    const next = meant === undefined ? "forensics log" : `Did you mean ${meant}?`;
-    throw new InputError(`No change and no traffic is stored for a prompt ${typed}.`, next);
-  }
-  if (others.length === 0) return only;
-  throw new InputError(
-    `${typed} is held by ${others.length + 1} prompts: ${[only, ...others].join(", ")}.`,
-    `forensics log ${only}`,
-  );
 }
 
 async function showable(

@@ -3,6 +3,7 @@ import { git } from "../../../src/connectors/git/index.ts";
 import { gitSettings } from "../../../src/connectors/git/settings.ts";
 import { readChangeEvents } from "../../../src/store/change-events.ts";
 import { readCodeownersTexts } from "../../../src/store/codeowners-texts.ts";
+import { codeownersInForce } from "../../../src/workflows/codeowners-in-force.ts";
 import { completeSuspects } from "../../../src/workflows/complete-suspects.ts";
 import { syncSource } from "../../../src/workflows/sync-source.ts";
 import { gitRepository } from "../../support/git-repository.ts";
@@ -49,7 +50,7 @@ test("the owner of a change is read from CODEOWNERS as it was then and as it is 
   const [, suspect] = completeSuspects(weighed, {
     reviewStepOf: () => "unknown",
     owners: { byPrompt: new Map(), configured: [] },
-    codeowners: await readCodeownersTexts(database.db, undefined),
+    codeowners: codeownersInForce(await readCodeownersTexts(database.db, undefined)),
     changes,
     now,
   });

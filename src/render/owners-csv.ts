@@ -1,0 +1,39 @@
+import { CONTROL_NAMES } from "../domain/control.ts";
+import { csvRow } from "./escape-csv.ts";
+import { isoTime } from "./json-value.ts";
+import { concealControls, type OwnersView } from "./owners-view.ts";
+import type { NamesShown } from "./show-actor.ts";
+
+const HEAD = [
+  "prompt",
+  "environment",
+  "finding",
+  "owned",
+  "owner",
+  "owner_basis",
+  "reviewed",
+  "last_change",
+  "last_change_at",
+  ...CONTROL_NAMES.flatMap((name) => [name, `${name}_evidence`]),
+];
+
+/** One row a live prompt, with each control and its evidence. */
+export function ownersToCsv(view: OwnersView, names: NamesShown): string {
+  const conceal = concealControls(view, names);
+  const rows = view.prompts.map((one) => {
+    const { prompt, owned, reviewed, change, controls, verdict } = one;
+    return csvRow([
+      prompt,
+      view.environment,
+      verdict === "finding" ? "yes" : "no",
+      owned.state,
+      owned.owner === undefined ? "" : conceal(owned.owner),
+      conceal(owned.basis),
+      reviewed.state,
+      change?.handle,
+      isoTime(change?.occurredAt) ?? "",
+      ...controls.flatMap(({ state, evidence }) => [state, conceal(evidence)]),
+    ]);
+  });
+  return [csvRow(HEAD), ...rows].join("");
+}

@@ -1,0 +1,147 @@
+import type { ControlName } from "../domain/control.ts";
+import type { OwnedState } from "../domain/owner.ts";
+import type { ReviewState } from "../domain/review.ts";
+import type { ShownIn } from "../domain/time/format-moment.ts";
+import { type LineLayout, layCommands } from "./lay-section.ts";
+import { concealControls, type JudgedPrompt, type OwnersView } from "./owners-view.ts";
+import type { RecordTextOptions } from "./record-text-options.ts";
+import { shellWord } from "./shell-word.ts";
+import { showCount, showNumber } from "./show-rate.ts";
+import { showMoment } from "./shown.ts";
+import { styler } from "./style.ts";
+import { layTable } from "./table.ts";
+import { terminalLine } from "./terminal-line.ts";
+import { wrapText } from "./wrap-text.ts";
+
+export interface OwnersTextOptions extends RecordTextOptions {
+  /** Shows every prompt, not only those that lack something and a few others. */
+  readonly all: boolean;
+}
+
+const LACKING_SHOWN = 20;
+const WHOLE_SHOWN = 5;
+const HEAD = ["", "PROMPT", "OWNER", "FROM", "LAST CHANGE", "REVIEW"];
+
+/** Who answers for each live prompt and which controls it lacks, for a terminal. */
+export function renderOwnersText(view: OwnersView, options: OwnersTextOptions): string {
+  const { width, ascii, when, all, names } = options;
+  const layout = { width, style: styler(options) };
+  if (view.prompts.length === 0) return NOTHING;
+  const shown = all ? view.prompts : chosen(view.prompts);
+  const conceal = concealControls(view, names);
+  const rows = shown.map((one) => cells(one, when).map((cell) => terminalLine(conceal(cell))));
+  const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
+  const body = lines.flatMap((line, at) => [line, ...layLacks(shown[at], layout)]);
+  const rest = view.prompts.length - shown.length;
+  const more = rest > 0 ? [`   ${showCount(rest)} more (--all)`] : [];
+  const blocks = [
+    [...countLine(view, layout), ...scopeLines(view, layout)],
+    [layout.style.bold(head), ...body, ...more],
+    layNext(view, layout),
+  ];
+  return `${blocks.map((part) => part.join("\n")).join("\n\n")}\n`;
+}
+
+const NOTHING = "No live prompt is known: no traffic names one, and no source holds one.\n";
+
+function chosen(prompts: readonly JudgedPrompt[]): readonly JudgedPrompt[] {
+  const lacking = prompts.filter((one) => one.verdict !== "whole").slice(0, LACKING_SHOWN);
+  const whole = prompts.filter((one) => one.verdict === "whole").slice(0, WHOLE_SHOWN);
+  return [...lacking, ...whole];
+}
+
+const COUNTED: readonly (readonly [OwnedState, string])[] = [
+  ["owned", "owned"],
+  ["blanket", "blanket"],
+  ["explicit_none", "marked none"],
+  ["left", "owned by an account that left"],
+  ["unmatched", "unmatched"],
+  ["cannot_know", "unknown"],
+];
+
+function countLine({ prompts }: OwnersView, { width }: LineLayout): readonly string[] {
+  const counts = COUNTED.flatMap(([state, words]) => {
+    const count = prompts.filter((one) => one.owned.state === state).length;
+    return count === 0 ? [] : [`${showCount(count)} ${words}`];
+  });
+  const text = [showNumber(prompts.length, "live prompt"), ...counts].join("   ");
+  return wrapText(text, { width, rest: "  " });
+}
+
+function scopeLines(
+  { basis, environment, idle, assumptions }: OwnersView,
+  { width }: LineLayout,
+): readonly string[] {
+  const left = idle === 0 ? "" : ` ${showNumber(idle, "recorded prompt")} had none.`;
+  const said =
+    basis === "traffic"
+      ? `Live is what had traffic in the last 30 days, in ${environment}.${left}`
+      : "No traffic names a prompt, so every prompt that a source holds counts as live.";
+  const assumed = assumptions.map((one) => `Taken for granted: ${one}.`);
+  return [said, ...assumed].flatMap((text) => wrapText(terminalLine(text), { width, rest: "  " }));
+}
+
+const MARKS = { finding: "!", weak: "~", whole: "" } as const;
+
+function cells(one: JudgedPrompt, when: ShownIn): readonly string[] {
+  const { prompt, owned, change, reviewed, verdict } = one;
+  const left = owned.state === "left" ? " (left)" : "";
+  const changed = change === undefined ? "-" : showMoment(change.occurredAt, when);
+  return [
+    MARKS[verdict],
+    prompt,
+    owned.owner === undefined ? "-" : `${owned.owner}${left}`,
+    FROM[owned.state] ?? `${owned.basis}${owned.state === "blanket" ? " *" : ""}`,
+    changed.replace(/ [^ ]+$/, ""),
+    requestIn(reviewed.url) ?? REVIEWS[reviewed.state],
+  ];
+}
+
+const FROM: Partial<Record<OwnedState, string>> = {
+  unmatched: "no match",
+  cannot_know: "no record",
+};
+
+const REVIEWS: Readonly<Record<ReviewState, string>> = {
+  approved: "approved",
+  self_approved: "own only",
+  requested_not_given: "not given",
+  changes_requested: "refused",
+  bypassed: "bypassed",
+  none_skipped: "skipped",
+  none_no_step: "none",
+  cannot_know: "unknown",
+};
+
+/** `PR #482` or `MR !17`, for an approved change whose review was there. */
+function requestIn(url: string | undefined): string | undefined {
+  const [, pull] = /\/pull\/(\d+)/.exec(url ?? "") ?? [];
+  const [, merge] = /\/merge_requests\/(\d+)/.exec(url ?? "") ?? [];
+  if (pull !== undefined) return `PR #${pull}`;
+  return merge === undefined ? undefined : `MR !${merge}`;
+}
+
+const IN_A_COLUMN: readonly ControlName[] = ["owner", "review"];
+
+/** Which controls a prompt lacks beyond those that have a column. */
+function layLacks(one: JudgedPrompt | undefined, { width, style }: LineLayout): readonly string[] {
+  const lacks = (one?.controls ?? [])
+    .filter(({ name, state }) => state === "missing" && !IN_A_COLUMN.includes(name))
+    .map(({ name }) => name.replaceAll("_", " "));
+  const unrecorded = one?.isUnrecorded ? ["what is live is recorded by no source"] : [];
+  const said = [...(lacks.length > 0 ? [`lacks ${lacks.join(", ")}`] : []), ...unrecorded];
+  if (said.length === 0) return [];
+  return wrapText(said.join("; "), { width, first: "     ", rest: "     " }).map(style.dim);
+}
+
+function layNext({ prompts }: OwnersView, layout: LineLayout): readonly string[] {
+  const free = prompts.find((one) => one.owned.state === "unmatched" || one.owned.state === "left");
+  const [first] = prompts;
+  const whom = free?.owned.nearest ?? "@your-team";
+  const claim =
+    free === undefined
+      ? []
+      : [`forensics owners claim ${shellWord(free.prompt)} ${shellWord(whom)}`];
+  const look = first === undefined ? [] : [`forensics owners ${shellWord(first.prompt)}`];
+  return layCommands("Next", [...look, ...claim], layout);
+}
