@@ -33,7 +33,7 @@ export function assessControls(facts: ControlFacts): readonly Control[] {
 }
 
 /** Whether an earlier state is named at all: a revision, a version or a model. */
-export function hasEarlier({ before, beforeHash, previousVersion, previousModel }: ChangeEvent) {
+function hasEarlier({ before, beforeHash, previousVersion, previousModel }: ChangeEvent) {
   return [before, beforeHash, previousVersion, previousModel].some((one) => one !== undefined);
 }
 

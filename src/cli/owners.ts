@@ -3,18 +3,8 @@ import { CONTROL_NAMES, type ControlName } from "../domain/control.ts";
 import type { CommandIo } from "./command-io.ts";
 import type { ConfirmFlags } from "./confirm.ts";
 import { addExamples } from "./examples.ts";
+import type { OwnersFlags } from "./owners/owners-flags.ts";
 import { withApp } from "./with-app.ts";
-
-/** The flags of `owners` as they were typed. */
-export interface OwnersFlags {
-  readonly environment?: string;
-  readonly check?: boolean;
-  readonly require: readonly ControlName[];
-  readonly all?: boolean;
-  readonly tz?: string;
-  readonly format: "text" | "json" | "csv";
-  readonly names: "full" | "role" | "none";
-}
 
 /** Who answers for each live prompt, and which controls it lacks. */
 export function ownersCommand(io: CommandIo): Command {

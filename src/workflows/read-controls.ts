@@ -29,7 +29,7 @@ export interface ControlReport {
 }
 
 /** How long ago a prompt may have had its last traffic and still count as live. */
-export const LIVE_WITHIN = 30 * DAY;
+const LIVE_WITHIN = 30 * DAY;
 
 /** Looks up the five controls of every live prompt of an environment, by default the one with most traffic. */
 export async function readControls(

@@ -9,9 +9,9 @@ import type { JudgedPrompt, OwnersView } from "../../render/owners-view.ts";
 import { nearestWord } from "../../runtime/nearest-word.ts";
 import { type ControlReport, readControls } from "../../workflows/read-controls.ts";
 import { answerSettings } from "../answer-settings.ts";
-import type { OwnersFlags } from "../owners.ts";
 import { recordTextOptions } from "../record-text-options.ts";
 import type { App } from "../with-app.ts";
+import type { OwnersFlags } from "./owners-flags.ts";
 
 /** Reads the controls of live prompts and prints them; with `--check` a finding decides the exit code. */
 export async function printOwners(
