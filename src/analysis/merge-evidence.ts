@@ -41,7 +41,7 @@ export function mergeEvidence(group: readonly PointerObservation[]): readonly Po
     seenAt = one.at;
   }
   for (const touch of told("touched")) placeTouch(steps, touch);
-  placeReviews(steps, told("reviewed"), explains);
+  placeReviews(steps, told("reviewed"), { momentOf, explains });
   return steps.sort(inOrderOfSteps);
 }
 
