@@ -41,8 +41,9 @@ export function mergeEvidence(group: readonly PointerObservation[]): readonly Po
     seenAt = one.at;
   }
   for (const touch of told("touched")) placeTouch(steps, touch);
-  placeReviews(steps, told("reviewed"), { momentOf, explains });
-  return steps.sort(inOrderOfSteps);
+  const ordered = steps.sort(inOrderOfSteps);
+  placeReviews(ordered, told("reviewed"), { momentOf, explains });
+  return ordered;
 }
 
 /** When a step was made: by the first record of the move, else by the last touch, else when it was first seen. */

@@ -1,15 +1,21 @@
+import { braintrust } from "./braintrust/index.ts";
 import type { Connector } from "./connector.ts";
 import { git } from "./git/index.ts";
 import { langfuse } from "./langfuse/index.ts";
+import { langsmith } from "./langsmith/index.ts";
 import { langwatch } from "./langwatch/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
+import { mlflow } from "./mlflow/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
 export const connectors: readonly Connector[] = [
+  braintrust,
   git,
   langfuse,
+  langsmith,
   langwatch,
   launchdarkly,
+  mlflow,
   promptlayer,
 ];

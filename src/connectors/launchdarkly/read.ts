@@ -6,6 +6,7 @@ import { readAnswer } from "../read-shape.ts";
 import { type ListedItem, type LoadedItem, readSnapshots } from "../read-snapshots.ts";
 import type { Pointed, Pointers } from "../snapshot.ts";
 import { readSnapshotCursor } from "../snapshot-cursor.ts";
+import { isListed } from "../wanted-names.ts";
 import {
   configList,
   type ListedConfig,
@@ -91,9 +92,8 @@ async function load(
   for (const { key, version } of versions) {
     pointers[`version:${key}:${version}`] = { version: `${key}:${version}`, dated: true };
   }
-  const isWanted = ([environment]: readonly [string, unknown]) =>
-    settings.environments?.includes(environment) ?? true;
-  for (const [environment, state] of Object.entries(serving.environments).filter(isWanted)) {
+  for (const [environment, state] of Object.entries(serving.environments)) {
+    if (!isListed(settings.environments, environment)) continue;
     const pointer = `environment:${environment}`;
     const now = servedBy(state, serving, config, before[pointer]);
     if (now) pointers[pointer] = now;

@@ -1,9 +1,6 @@
 import { z } from "zod";
 
-const part = z.looseObject({ type: z.string().optional(), text: z.string().optional() });
-
-const content = z.union([z.string(), z.array(part)]).nullish();
-export type ContentPayload = z.output<typeof content>;
+const content = z.union([z.string(), z.array(z.unknown())]).nullish();
 
 const blueprint = z.object({
   type: z.string().optional(),

@@ -1,6 +1,7 @@
 import { contentValue } from "../content-value.ts";
 import type { ToldVersion } from "../tell-versions.ts";
-import type { ContentPayload, VersionPayload } from "./payload.ts";
+import { templateText } from "../template-text.ts";
+import type { VersionPayload } from "./payload.ts";
 
 /** A version with its content, its model and what the model is asked with. */
 export function versionValue({
@@ -9,9 +10,9 @@ export function versionValue({
   metadata,
 }: VersionPayload): ToldVersion["value"] {
   const { messages, content, functions, tools, function_call, tool_choice } = prompt_template;
-  const template = messages?.map((one) => ({ role: one.role, content: textOf(one.content) }));
+  const template = messages?.map((one) => ({ role: one.role, content: templateText(one.content) }));
   const { name, provider, parameters } = metadata?.model ?? {};
-  return contentValue(String(version), template ?? textOf(content), {
+  return contentValue(String(version), template ?? templateText(content), {
     model: name,
     provider,
     ...parameters,
@@ -20,10 +21,4 @@ export function versionValue({
     function_call,
     tool_choice,
   });
-}
-
-/** Texts as they are; an image or file stays as the JSON that stands for it. */
-function textOf(content: ContentPayload): string {
-  if (typeof content === "string") return content;
-  return (content ?? []).map((part) => part.text ?? JSON.stringify(part)).join("\n");
 }
