@@ -16,6 +16,8 @@ const KIND_OF_POINTER: Readonly<Record<string, ChangeKind>> = {
   dependency: "dependency_change",
   flag: "flag_change",
   routing: "routing_change",
+  branch: "version_created",
+  deployment: "deploy",
 };
 
 const BRINGS_CONTENT: ReadonlySet<ChangeKind> = new Set([

@@ -61,12 +61,18 @@ function joinStep(steps: readonly Draft[], one: PointerObservation): boolean {
   if (current === undefined) return false;
   if (sameValue(one.pointer, current.value, one.value)) {
     // Later than that it only says that the value still holds: who wrote that record did not make this move.
-    if (isClose(current, one)) current.evidence.push(one);
+    if (isClose(current, one)) addEvidence(current, one);
     return true;
   }
   const echoed = one.how === "moved" && steps.find((step) => isEcho(step, one));
-  if (echoed) echoed.evidence.push(one);
+  if (echoed) addEvidence(echoed, one);
   return Boolean(echoed);
+}
+
+/** A record that tells what the pointer came from fills in for those that do not. */
+function addEvidence(step: Draft, one: PointerObservation): void {
+  step.evidence.push(one);
+  step.before ??= one.previous;
 }
 
 function isClose({ evidence: [first] }: PointerStep, one: PointerObservation): boolean {

@@ -1,6 +1,8 @@
 import { braintrust } from "./braintrust/index.ts";
 import type { Connector } from "./connector.ts";
 import { git } from "./git/index.ts";
+import { github } from "./github/index.ts";
+import { gitlab } from "./gitlab/index.ts";
 import { langfuse } from "./langfuse/index.ts";
 import { langsmith } from "./langsmith/index.ts";
 import { langwatch } from "./langwatch/index.ts";
@@ -12,6 +14,8 @@ import { promptlayer } from "./promptlayer/index.ts";
 export const connectors: readonly Connector[] = [
   braintrust,
   git,
+  github,
+  gitlab,
   langfuse,
   langsmith,
   langwatch,

@@ -1,15 +1,16 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { SignatureError } from "../domain/errors.ts";
-import type { Secret } from "../runtime/secret.ts";
+import { Secret } from "../runtime/secret.ts";
 
 /**
  * Proves that one of some signatures is the HMAC-SHA256 of some bytes under one of some secrets: sources send several
  * while a secret is being replaced.
+ * @param secrets keys as texts, or as bytes where the text stands for them
  * @param given signatures in hex
  * @throws SignatureError when none is
  */
 export function verifySignature(
-  secrets: readonly Secret[],
+  secrets: readonly (Secret | Uint8Array)[],
   signed: readonly (string | Uint8Array)[],
   given: readonly string[],
 ): void {
@@ -28,8 +29,8 @@ export function verifySignature(
     throw new SignatureError("the signature is not of this body under the secret in the settings");
 }
 
-function digestOf(secret: Secret, signed: readonly (string | Uint8Array)[]): Buffer {
-  const hmac = createHmac("sha256", secret.reveal());
+function digestOf(secret: Secret | Uint8Array, signed: readonly (string | Uint8Array)[]): Buffer {
+  const hmac = createHmac("sha256", secret instanceof Secret ? secret.reveal() : secret);
   for (const part of signed) hmac.update(part);
   return hmac.digest();
 }

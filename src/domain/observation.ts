@@ -34,8 +34,8 @@ export interface PointerObservation extends ObservationBase {
   readonly at: number;
   /** Breaks ties between moves of the same moment: higher is later. */
   readonly sequence: number;
-  /** The prompt's name for people and for joining with outcomes. */
-  readonly prompt: string;
+  /** The prompt's name for people and for joining with outcomes; absent for what is no prompt, such as a branch. */
+  readonly prompt: string | undefined;
   readonly environment: string | undefined;
   /** Absent: the pointer was removed. */
   readonly value: PointerValue | undefined;

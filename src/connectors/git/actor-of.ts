@@ -1,11 +1,8 @@
 import type { Actor, ActorKind } from "../../domain/person.ts";
+import { AGENT_NAMES, BOT_NAMES } from "../known-machines.ts";
 import type { Signature } from "./read-log.ts";
 
-const AGENTS =
-  /\b(?:claude|copilot|cursor(?:\s?agent)?|devin(?:[- ]ai)?|codex|aider|jules|windsurf|cline|amazon q|gemini[- ]code[- ]assist|openhands|sweep[- ]ai|roo code)\b/i;
 const AGENT_DOMAINS = /@(?:anthropic\.com|cursor\.com|cognition\.ai|openai\.com|aider\.chat)$/i;
-const BOTS =
-  /\[bot\]|^(?:dependabot|renovate|greenkeeper|github-actions|mergify|snyk|pre-commit-ci|semantic-release|allcontributors|web-flow|bors|gitlab-bot)\b|[-_ ]bot$/i;
 const NOREPLY = /^(?:\d+\+)?([^@+]+)@users\.noreply\.(github\.com|gitlab\.com)$/i;
 
 /** The account behind a signature of a commit. A noreply address is read as the login that it stands for. */
@@ -23,7 +20,8 @@ export function actorOf(signature: Signature, writtenName = signature.name): Act
 }
 
 function kindOf(name: string, writtenName: string, email: string, login = ""): ActorKind {
-  const bot = BOTS.test(name) || BOTS.test(login) || BOTS.test(email.split("@", 1)[0] ?? "");
+  const bot =
+    BOT_NAMES.test(name) || BOT_NAMES.test(login) || BOT_NAMES.test(email.split("@", 1)[0] ?? "");
   if (/\(aider\)/i.test(writtenName) || isAgent(name, email, login)) return "agent";
   return bot ? "bot" : "human";
 }
@@ -32,12 +30,12 @@ function kindOf(name: string, writtenName: string, email: string, login = ""): A
 function isAgent(name: string, email: string, login: string): boolean {
   if (
     AGENT_DOMAINS.test(email) &&
-    (AGENTS.test(name) || /^(?:noreply|no-reply|agent)@/.test(email))
+    (AGENT_NAMES.test(name) || /^(?:noreply|no-reply|agent)@/.test(email))
   )
     return true;
-  if (AGENTS.test(login) && /\[bot\]|agent|^copilot$/i.test(login)) return true;
+  if (AGENT_NAMES.test(login) && /\[bot\]|agent|^copilot$/i.test(login)) return true;
   const machine = email === "" || /noreply|no-reply|\[bot\]/.test(email);
-  return machine && AGENTS.test(name) && (login === "" || AGENTS.test(login));
+  return machine && AGENT_NAMES.test(name) && (login === "" || AGENT_NAMES.test(login));
 }
 
 /** The accounts that a commit's message names as co-authors. */

@@ -176,3 +176,16 @@ test.each([
   ]);
   expect(changes.at(-1)?.kind).toBe(kind);
 });
+
+test("where one of two records tells what the pointer came from, the step knows it, whichever is first", () => {
+  const merge = told("pull_request", 100, "new");
+  const push = told("push", 100, "new", { key: "push:100", previous: value("old") });
+  const later = { ...merge, at: merge.at + SECOND };
+  for (const records of [
+    [merge, push],
+    [push, later],
+  ]) {
+    const [change] = foldObservations("vendor", records);
+    expect([change?.previousVersion, change?.version]).toEqual(["old", "new"]);
+  }
+});

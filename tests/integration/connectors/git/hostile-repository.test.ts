@@ -83,7 +83,7 @@ test("odd paths, references and contents are read for what they are", async () =
   expect(told.get(odd)).toBe("You are a helper.\n");
   expect(told.get("prompts/latin.md")).toBe("You are a caf\ufffd.\n");
   expect(
-    [...told.keys()].filter((path) => /binary|huge|broken|bomb|link|deep\.json/.test(path)),
+    [...told.keys()].filter((path = "") => /binary|huge|broken|bomb|link|deep\.json/.test(path)),
   ).toEqual([]);
   expect(notes.join()).toContain("1 contents of files are larger than 1 MiB");
 });
