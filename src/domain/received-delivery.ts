@@ -1,3 +1,4 @@
+import type { ToldCounters } from "./counters/told-counters.ts";
 import type { Outcome } from "./outcome.ts";
 import type { StatedChange } from "./wire/read-change.ts";
 
@@ -34,6 +35,8 @@ interface ReceivedDelivery {
 /** Telemetry as it waits to be written: its outcomes, but not its bytes. */
 export interface OutcomeDelivery extends ReceivedDelivery {
   readonly outcomes: readonly Outcome[];
+  /** Readings of counters, which become outcomes when they are written. */
+  readonly counters?: ToldCounters | undefined;
 }
 
 /** Stated changes as they wait to be written, with their bytes as evidence. */

@@ -1,14 +1,10 @@
 import type { DeliveryAnswer, OutcomeDelivery } from "../domain/received-delivery.ts";
 import { insertAnswered, nameOfDelivery, readAnswers } from "../store/answered-deliveries.ts";
-import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
+import { inTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
-import { addOutcome, emptyBatch } from "../store/outcome-batch.ts";
-import { loadSegmentCap } from "../store/segment-cap.ts";
-import { writeOutcomes } from "../store/write-outcomes.ts";
+import { type CountOptions, countTold } from "./count-told.ts";
 
-export interface CommitOptions {
-  /** Segment keys that may be kept; absent: every key. */
-  readonly segmentKeys: readonly string[] | undefined;
+export interface CommitOptions extends CountOptions {
   /** How long a delivery is remembered, in milliseconds. */
   readonly horizon: number;
 }
@@ -30,7 +26,7 @@ export async function commitDeliveries(
   return await inTransaction(pool, async (tx) => {
     const known = await readAnswers(tx.db, deliveries);
     const fresh = withoutRepeats(deliveries, known);
-    const answers = await write(tx, fresh, options);
+    const answers = await countTold(tx, fresh, options);
     const written = await insertAnswered(
       tx.db,
       fresh.map((delivery, index) => ({
@@ -60,22 +56,4 @@ function withoutRepeats(
     if (!known.has(name) && !fresh.has(name)) fresh.set(name, delivery);
   }
   return [...fresh.values()];
-}
-
-async function write(
-  tx: OpenTransaction,
-  deliveries: readonly OutcomeDelivery[],
-  { segmentKeys }: CommitOptions,
-): Promise<readonly DeliveryAnswer[]> {
-  const cap = await loadSegmentCap(tx.db, segmentKeys);
-  const batch = emptyBatch();
-  const repeated = deliveries.map(
-    ({ outcomes }, index) =>
-      outcomes.filter((outcome) => !addOutcome(batch, cap, outcome, index)).length,
-  );
-  const { duplicatesOf } = await writeOutcomes(tx, batch, cap);
-  return deliveries.map(({ outcomes, rejected }, index) => {
-    const duplicates = (repeated[index] ?? 0) + (duplicatesOf.get(index) ?? 0);
-    return { accepted: outcomes.length - duplicates, duplicates, rejected };
-  });
 }

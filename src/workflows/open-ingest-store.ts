@@ -3,8 +3,10 @@ import type {
   DeliveryAnswer,
   OutcomeDelivery,
 } from "../domain/received-delivery.ts";
+import { DAY } from "../domain/series.ts";
 import type { StoredToken } from "../domain/token.ts";
 import { deleteExpired } from "../store/answered-deliveries.ts";
+import { deleteOldReadings } from "../store/counter-memory.ts";
 import type { Store } from "../store/open-database.ts";
 import { createProbe } from "../store/probe.ts";
 import { readTokens } from "../store/tokens.ts";
@@ -28,6 +30,9 @@ export interface IngestStore {
   readonly forget: (at: number) => Promise<number>;
 }
 
+/** A counter that nobody read for so long begins anew. */
+const COUNTERS_KEPT = 30 * DAY;
+
 export interface IngestStoreOptions extends CommitOptions {
   /** Names the database for people. */
   readonly place: string;
@@ -46,6 +51,9 @@ export function openIngestStore(store: Store, options: IngestStoreOptions): Inge
       writeOrExplain(place, () => recordDelivery(store, connector, delivery)),
     readTokens: () => writeOrExplain(place, () => readTokens(store.db)),
     probe,
-    forget: (at) => deleteExpired(store.db, at),
+    forget: async (at) => {
+      await deleteOldReadings(store.db, at - COUNTERS_KEPT);
+      return await deleteExpired(store.db, at);
+    },
   };
 }

@@ -1,18 +1,19 @@
 import type { FastifyRequest } from "fastify";
+import type { CounterPoint } from "../../domain/counters/counter-point.ts";
 import type { MappedOutcome } from "../../domain/otlp/span-outcomes.ts";
 import type { DeliveryAnswer, Rejection } from "../../domain/received-delivery.ts";
-import { sha256 } from "../../runtime/digest-stream.ts";
-import { whyOutcomeRefused } from "../accept-outcome.ts";
+import { type TakenTimes, whyOutcomeRefused } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
 import { countAnswer } from "../count-answer.ts";
-import { bodyOf, senderOf } from "../define-route.ts";
+import { receivedFrom } from "../received-from.ts";
 import type { PartialSuccess } from "./export-answer.ts";
 
-/** Outcomes read of an export, on their way to be written. */
+/** What was read of an export, on its way to be written. */
 export interface ReadExport {
-  /** `traces` or `logs`. */
-  readonly signal: string;
   readonly mapped: readonly MappedOutcome[];
+  readonly points: readonly CounterPoint[];
+  /** What could not be read though it is ours. */
+  readonly rejected: readonly Rejection[];
   /** Sentences that are worth telling although all was taken. */
   readonly notes: readonly string[];
 }
@@ -20,31 +21,42 @@ export interface ReadExport {
 /** Writes what an export told of; resolves when that is committed. Most exports tell of no model: nothing is written. */
 export async function deliverExport(
   request: FastifyRequest,
-  { signal, mapped, notes }: ReadExport,
+  signal: string,
+  { mapped, points, rejected: unread, notes }: ReadExport,
   context: IngestContext,
 ): Promise<PartialSuccess> {
-  if (mapped.length === 0) return { rejected: 0, message: "" };
-  const body = bodyOf(request);
+  if (mapped.length + points.length + unread.length === 0) {
+    return { rejected: 0, message: notes.join("; ") };
+  }
   const now = context.now();
   const times = { now, retention: context.retention };
-  const judged = mapped.map((one) => ({ ...one, why: whyRefused(one, times) }));
-  const rejected = judged.flatMap(({ index, why }) => (why ? [{ index, error: why }] : []));
+  const outcomes = part(mapped, ({ outcome }) => whyRefused(outcome, times));
+  const counted = part(points, (point) => whyOutcomeRefused(point.counted, times));
+  const connector = `otlp-${signal}`;
   const answer = await context.outcomes.submit({
-    source: senderOf(`otlp-${signal}`, request),
-    connector: `otlp-${signal}`,
-    receivedAt: now,
-    contentHash: sha256(body),
-    size: body.length,
-    outcomes: judged.flatMap(({ outcome, why }) => (why ? [] : [outcome])),
-    rejected,
+    ...receivedFrom(request, connector, now),
+    outcomes: outcomes.taken.map(({ outcome }) => outcome),
+    counters: { source: connector, points: counted.taken, watched: new Map() },
+    rejected: [...unread, ...outcomes.rejected, ...counted.rejected],
   });
   return summarise(countAnswer(answer, `/v1/${signal}`, context.counters), notes);
 }
 
-function whyRefused(
-  { outcome }: MappedOutcome,
-  times: { readonly now: number; readonly retention: number },
-): string | undefined {
+function part<Entry extends { readonly index: number }>(
+  entries: readonly Entry[],
+  why: (entry: Entry) => string | undefined,
+): { readonly taken: readonly Entry[]; readonly rejected: readonly Rejection[] } {
+  const taken: Entry[] = [];
+  const rejected: Rejection[] = [];
+  for (const entry of entries) {
+    const error = why(entry);
+    if (error === undefined) taken.push(entry);
+    else rejected.push({ index: entry.index, error });
+  }
+  return { taken, rejected };
+}
+
+function whyRefused(outcome: MappedOutcome["outcome"], times: TakenTimes): string | undefined {
   if (outcome.prompt === undefined && outcome.workflow === undefined) {
     return "one of prompt and workflow is needed";
   }

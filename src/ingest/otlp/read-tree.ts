@@ -26,7 +26,12 @@ export function textAt(value: unknown, key: string): string | undefined {
 /** A moment in nanoseconds, as a number, a text or a pair of halves: epoch milliseconds, 0 where none was sent. */
 export function momentAt(value: unknown, key: string): number {
   const moment = own(value, key);
-  return moment === undefined ? 0 : Math.floor(Number(String(moment)) / NANOSECONDS);
+  if (moment === undefined) return 0;
+  const digits = String(moment);
+  // As a number the last digits are lost, and a full minute may become the end of the one before.
+  return WHOLE.test(digits)
+    ? Number(digits.slice(0, -6))
+    : Math.floor(Number(digits) / NANOSECONDS);
 }
 
 /**
@@ -42,6 +47,7 @@ export function idAt(value: unknown, key: string, bytes: number): string | undef
   throw new Refusal(400, `A ${key} is not an id of ${bytes} bytes.`);
 }
 
+const WHOLE = /^[0-9]{13,20}$/;
 const HEX = /^[0-9a-f]+$/i;
 const ZEROS = /^0+$/;
 

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { readChange, type StatedChange } from "../../domain/wire/read-change.ts";
-import { sha256 } from "../../runtime/digest-stream.ts";
 import { whyAhead } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
 import { countAnswer } from "../count-answer.ts";
-import { bodyOf, defineRoute, senderOf } from "../define-route.ts";
+import { bodyOf, defineRoute } from "../define-route.ts";
 import { JSON_TYPES } from "../json-types.ts";
 import { noteSkew } from "../note-skew.ts";
 import { readEntries } from "../read-entries.ts";
+import { receivedFrom } from "../received-from.ts";
 
 const MOST_BYTES = 8 << 20;
 
@@ -21,21 +21,17 @@ export function registerChanges(server: FastifyInstance, context: IngestContext)
     mostBytes: MOST_BYTES,
     answer: async (request) => {
       const body = bodyOf(request);
-      const source = senderOf("changes", request);
       const now = context.now();
+      const received = receivedFrom(request, "changes", now);
       const bound = request.caller.token?.source;
-      noteSkew(request, source, context);
+      noteSkew(request, received.source, context);
       const { entries, rejected } = await readEntries(body, {
         read: readChange,
         whyRefused: (change) =>
           whyForeign(change, bound) ?? whyAhead("occurred_at", change.occurredAt, now),
       });
       const answer = await context.changes.submit({
-        source,
-        connector: "changes",
-        receivedAt: now,
-        contentHash: sha256(body),
-        size: body.length,
+        ...received,
         body,
         headers: { "content-type": request.headers["content-type"] ?? "" },
         changes: entries,

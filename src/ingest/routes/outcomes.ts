@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import { readOutcome } from "../../domain/wire/read-outcome.ts";
-import { sha256 } from "../../runtime/digest-stream.ts";
 import { whyOutcomeRefused } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
 import { countAnswer } from "../count-answer.ts";
-import { bodyOf, defineRoute, senderOf } from "../define-route.ts";
+import { bodyOf, defineRoute } from "../define-route.ts";
 import { JSON_TYPES } from "../json-types.ts";
 import { noteSkew } from "../note-skew.ts";
 import { readEntries } from "../read-entries.ts";
+import { receivedFrom } from "../received-from.ts";
 
 const MOST_BYTES = 8 << 20;
 
@@ -21,19 +21,15 @@ export function registerOutcomes(server: FastifyInstance, context: IngestContext
     mostBytes: MOST_BYTES,
     answer: async (request) => {
       const body = bodyOf(request);
-      const source = senderOf("outcomes", request);
       const now = context.now();
-      noteSkew(request, source, context);
+      const received = receivedFrom(request, "outcomes", now);
+      noteSkew(request, received.source, context);
       const { entries, rejected } = await readEntries(body, {
         read: readOutcome,
         whyRefused: (outcome) => whyOutcomeRefused(outcome, { now, retention: context.retention }),
       });
       const answer = await context.outcomes.submit({
-        source,
-        connector: "outcomes",
-        receivedAt: now,
-        contentHash: sha256(body),
-        size: body.length,
+        ...received,
         outcomes: entries,
         rejected,
       });

@@ -11,50 +11,22 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { generateObject, jsonSchema } from "ai";
 import { MockLanguageModelV3 } from "ai/test";
-import { afterAll, expect, onTestFinished, test } from "vitest";
-import { createServer } from "../../../src/ingest/server.ts";
+import { afterAll, expect, test } from "vitest";
+import { listeningIngest } from "../../support/listening-ingest.ts";
 import { nestSpans } from "../../support/nested-spans.ts";
+import { storedCounts } from "../../support/stored-counts.ts";
 import { storedIngest } from "../../support/stored-ingest.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
 const database = await testDatabase();
 afterAll(database.drop);
 
-async function serve(): Promise<string> {
-  const ingest = storedIngest(database, { now: Date.now });
-  const server = createServer(ingest, { requestTimeout: 5000 });
-  onTestFinished(async () => {
-    server.server.closeAllConnections();
-    await server.close();
-  });
-  return await server.listen({ host: "127.0.0.1", port: 0 });
-}
+const serve = () => listeningIngest(storedIngest(database, { now: Date.now }));
+const storedOf = (environment: string) => storedCounts(database.pool, environment);
 
 function resourceOf(environment: string) {
   return resourceFromAttributes({ "deployment.environment.name": environment });
 }
-
-/** What is stored of an environment: judged, failed and the other classes, by prompt and version. */
-async function storedOf(environment: string) {
-  const { rows } = await database.pool.query(COUNTS, [environment]);
-  return rows;
-}
-
-const COUNTS = `
-  select series.prompt, series.version, series.workflow, series.model, series.segment,
-    sum(bucket.judged)::int as judged, sum(bucket.failed)::int as failed,
-    (select json_object_agg(name, counted) from (
-      select class.name, sum(one.counted) as counted
-      from outcome_buckets as b
-      cross join unnest(b.classes, b.counts) as one (code, counted)
-      join outcome_classes as class using (code)
-      where b.series_id = series.series_id
-      group by class.name) as by_class) as classes
-  from outcome_series as series
-  join outcome_buckets as bucket using (series_id)
-  where series.environment = $1
-  group by series.series_id
-  order by series.prompt, series.version`;
 
 const schema = jsonSchema<{ total: number }>(
   { type: "object", properties: { total: { type: "number" } }, required: ["total"] },

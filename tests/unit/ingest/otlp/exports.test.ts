@@ -107,21 +107,6 @@ test("a check that names neither prompt nor workflow is rejected", async () => {
   expect(body.toString()).toMatch(/"rejectedLogRecords":"1".*prompt and workflow is needed/);
 });
 
-test("metrics are rejected by their number, for good and with the reason", async () => {
-  const points = { dataPoints: [{ asInt: "1" }, { asInt: "2" }] };
-  const metrics = [{ name: "a", sum: points }, { name: "b", gauge: points }, { name: "c" }];
-  const payload = { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] };
-  const { status, body, outcomes } = await post({ url: "/v1/metrics", payload });
-  expect({ status, outcomes }).toEqual({ status: 200, outcomes: [] });
-  expect(body.toString()).toMatch(/"rejectedDataPoints":"4","errorMessage":"metrics are not read/);
-  // One metric with a sum of one empty point.
-  const bytes = Buffer.from("0a08120612043a020a00", "hex");
-  const proto = await post({ url: "/v1/metrics", type: PROTO, payload: bytes });
-  expect(messageType("ExportAnswer").decode(proto.body).toJSON()).toMatchObject({
-    partialSuccess: { rejected: "1" },
-  });
-});
-
 test("an empty export is taken", async () => {
   expect(await post({ payload: {} })).toMatchObject({ status: 200, outcomes: [] });
   const none = await post({ type: PROTO, payload: Buffer.alloc(0) });
@@ -190,4 +175,15 @@ test("values as deep as a body may be are left out", async () => {
     payload: whole.replace('"value":0', () => `"value":${value}`),
   });
   expect({ status, bugs, taken: outcomes.length }).toEqual({ status: 200, bugs: [], taken: 1 });
+});
+
+test("a full minute is that minute, however its nanoseconds are written", async () => {
+  const at = Math.floor(NOW / 60_000) * 60_000;
+  const payload = traces({ attributes: judged, startTimeUnixNano: `${at}000000` });
+  const bytes = protobuf("ExportTraceServiceRequest", payload);
+  const { outcomes } = await post({ payload });
+  expect([...outcomes, ...(await post({ type: PROTO, payload: bytes })).outcomes]).toMatchObject([
+    { at },
+    { at },
+  ]);
 });

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from "fastify";
+import type { IngestContext } from "../context.ts";
+import { bodyOf, defineRoute } from "../define-route.ts";
+import { decodeRequest, OTLP_TYPES } from "./decode-request.ts";
+import { deliverExport, type ReadExport } from "./deliver-export.ts";
+import { answerExport, describeStatus, type RejectedField } from "./export-answer.ts";
+
+/** One signal of OTLP. */
+export interface ExportRoute {
+  /** Also the last part of its place. */
+  readonly signal: "traces" | "logs" | "metrics";
+  /** The message that is sent. */
+  readonly message: string;
+  readonly rejectedField: RejectedField;
+  /**
+   * What the decoded message tells.
+   * @throws Refusal 400 when it is not what it should be
+   */
+  readonly read: (request: unknown) => ReadExport;
+}
+
+const MOST_BYTES = 20 << 20;
+
+/** Adds the route of a signal: decoded, read, written and answered as OTLP over HTTP asks. */
+export function defineExportRoute(
+  server: FastifyInstance,
+  context: IngestContext,
+  { signal, message, rejectedField, read }: ExportRoute,
+): void {
+  defineRoute(server, {
+    method: "POST",
+    url: `/v1/${signal}`,
+    scope: "outcomes",
+    contentTypes: OTLP_TYPES,
+    mostBytes: MOST_BYTES,
+    describeRefusal: describeStatus,
+    answer: async (request, reply) => {
+      const decoded = decodeRequest(bodyOf(request), request.headers["content-type"], message);
+      const told = await deliverExport(request, signal, read(decoded), context);
+      return answerExport(request, reply, rejectedField, told);
+    },
+  });
+}
