@@ -1,5 +1,6 @@
 import { SourceError } from "../domain/errors.ts";
 import type { ConnectorIo, PulledPage } from "./connector.ts";
+import { pulledDelivery } from "./pulled-delivery.ts";
 import type { Pointers, SnapshotItem, SnapshotPage } from "./snapshot.ts";
 import { type KnownItem, readSnapshotCursor, type SnapshotCursor } from "./snapshot-cursor.ts";
 
@@ -116,16 +117,8 @@ function toPage(
   cursor: SnapshotCursor,
 ): PulledPage {
   const page: SnapshotPage = { schema: "forensics.snapshot/1", connector, items: [...items] };
-  const delivery = {
-    source: io.source,
-    connector,
-    receivedAt: io.now(),
-    body: Buffer.from(JSON.stringify(page)),
-    verified: "pulled" as const,
-    headers: { kind: "snapshot" },
-  };
   return {
-    delivery: items.length === 0 ? undefined : delivery,
+    delivery: items.length === 0 ? undefined : pulledDelivery(connector, io, "snapshot", page),
     cursor: JSON.stringify(cursor),
   };
 }

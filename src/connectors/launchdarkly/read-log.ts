@@ -1,8 +1,8 @@
-import { z } from "zod";
 import { SourceError } from "../../domain/errors.ts";
 import type { HttpClient } from "../../runtime/http-client.ts";
 import type { ConnectorIo, PulledPage } from "../connector.ts";
 import { pageThrough } from "../page-through.ts";
+import { LOG_OVERLAP, type LogSource, readLogPages } from "../read-log-pages.ts";
 import { readAnswer } from "../read-shape.ts";
 import type { SnapshotCursor } from "../snapshot-cursor.ts";
 import {
@@ -16,9 +16,9 @@ import {
 import { readMembers } from "./read-members.ts";
 import type { LaunchdarklySettings } from "./settings.ts";
 
-/** Entries may be written late and out of order, so the last stretch is read again; an entry twice is one entry. */
-const OVERLAP = 10 * 60_000;
-const FIRST_READ = 90 * 24 * 60 * 60_000;
+type LogItem =
+  | { readonly kind: "entry"; readonly entry: AuditEntry }
+  | { readonly kind: "approval"; readonly approval: Approval };
 
 /** Who changed what, by the audit log, and who approved it. */
 export async function* readLog(
@@ -27,49 +27,38 @@ export async function* readLog(
   cursor: SnapshotCursor,
   io: ConnectorIo,
 ): AsyncGenerator<PulledPage> {
-  const now = io.now();
-  const read = readLogCursor(cursor.log);
-  const after = read.at === 0 ? now - FIRST_READ : read.at - OVERLAP;
-  const entries = await readEntries(client, settings, after, now);
-  const { approvals, note } = await readApprovals(client, settings, after);
-  const members = await readMembers(client, entries, approvals);
-  const marks = [
-    ...entries.map((one) => ({ id: one._id, at: one.date })),
-    ...approvals.map((one) => ({ id: `${one._id}@${activeAt(one)}`, at: activeAt(one) })),
-  ];
-  const newest = Math.max(read.at, ...marks.map((one) => one.at));
-  const recent = marks.filter((one) => one.at > newest - OVERLAP).map((one) => one.id);
-  const page: LogPage = {
-    schema: "forensics.launchdarkly-log/1",
-    entries: [...entries],
-    approvals: [...approvals],
-    members,
-  };
-  const isNews = marks.some((one) => !read.seen.includes(one.id));
-  const delivery = {
-    source: io.source,
+  const source: LogSource<LogItem> = {
     connector: "launchdarkly",
-    receivedAt: now,
-    body: Buffer.from(JSON.stringify(page)),
-    verified: "pulled" as const,
-    headers: { kind: "log" },
+    read: (after, until) => readItems(client, settings, after, until),
+    markOf(item) {
+      if (item.kind === "entry") return { id: item.entry._id, at: item.entry.date };
+      const at = activeAt(item.approval);
+      return { id: `${item.approval._id}@${at}`, at };
+    },
   };
-  yield {
-    delivery: isNews ? delivery : undefined,
-    cursor: JSON.stringify({ ...cursor, log: JSON.stringify({ at: newest, seen: recent }) }),
-    ...(note === undefined ? {} : { notes: [note] }),
-  };
+  yield* readLogPages(source, cursor, io);
 }
 
-const logCursor = z.object({
-  /** Date of the newest entry that was read, epoch milliseconds. */
-  at: z.number(),
-  /** What was read within the overlap before it. */
-  seen: z.array(z.string()),
-});
-
-function readLogCursor(text: string | undefined): z.output<typeof logCursor> {
-  return text === undefined ? { at: 0, seen: [] } : logCursor.parse(JSON.parse(text));
+async function readItems(
+  client: HttpClient,
+  settings: LaunchdarklySettings,
+  after: number,
+  until: number,
+) {
+  const entries = await readEntries(client, settings, after, until);
+  const { approvals, note } = await readApprovals(client, settings, after);
+  const members = await readMembers(client, entries, approvals);
+  const items: readonly LogItem[] = [
+    ...entries.map((entry) => ({ kind: "entry", entry }) as const),
+    ...approvals.map((approval) => ({ kind: "approval", approval }) as const),
+  ];
+  const toPage = (some: readonly LogItem[]): LogPage => ({
+    schema: "forensics.launchdarkly-log/1",
+    entries: some.flatMap((item) => (item.kind === "entry" ? [item.entry] : [])),
+    approvals: some.flatMap((item) => (item.kind === "approval" ? [item.approval] : [])),
+    members,
+  });
+  return { entries: items, toPage, ...(note === undefined ? {} : { notes: [note] }) };
 }
 
 /** The log comes newest first, each page before the last entry of the one before. */
@@ -80,7 +69,7 @@ async function readEntries(
   until: number,
 ): Promise<readonly AuditEntry[]> {
   const spec = encodeURIComponent(`proj/${project}:aiconfig/*,proj/${project}:env/*:aiconfig/*`);
-  let before = until + OVERLAP;
+  let before = until + LOG_OVERLAP;
   const place = "api/v2/auditlog";
   const found = pageThrough<AuditEntry>(
     `GET /${place}`,
@@ -97,7 +86,7 @@ async function readEntries(
     if (!one.accesses.some(({ resource }) => resource.includes(":aiconfig/"))) continue;
     entries.push(await withVersion(client, one));
   }
-  return entries.sort((a, b) => a.date - b.date);
+  return entries;
 }
 
 /** A list leaves out what an entry changed; where a variation was written, its content is asked for. */
