@@ -1,4 +1,5 @@
 import { braintrust } from "./braintrust/index.ts";
+import { confidentAi } from "./confident-ai/index.ts";
 import type { Connector } from "./connector.ts";
 import { git } from "./git/index.ts";
 import { github } from "./github/index.ts";
@@ -8,11 +9,13 @@ import { langsmith } from "./langsmith/index.ts";
 import { langwatch } from "./langwatch/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
 import { mlflow } from "./mlflow/index.ts";
+import { phoenix } from "./phoenix/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
 export const connectors: readonly Connector[] = [
   braintrust,
+  confidentAi,
   git,
   github,
   gitlab,
@@ -21,5 +24,6 @@ export const connectors: readonly Connector[] = [
   langwatch,
   launchdarkly,
   mlflow,
+  phoenix,
   promptlayer,
 ];

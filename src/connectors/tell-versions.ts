@@ -15,17 +15,24 @@ export interface ToldVersion {
   readonly url?: string | null | undefined;
 }
 
-/** What a read tells of a thing: the versions that are new, and where its labels point. */
+/**
+ * What a read tells of a thing: the versions that are new, and where its labels point.
+ * @param movedBy who last moved a label, where the source keeps that
+ */
 export function tellVersions(
   item: SnapshotItem,
   versions: readonly ToldVersion[],
+  movedBy: (pointer: string) => Actor | undefined = () => undefined,
 ): readonly PointerObservation[] {
   const subject = { target: item.name, prompt: item.title ?? item.name };
   const undated = versions.filter((one) => one.at === undefined);
   const known = new Map(undated.map((one) => [`version:${one.value.version}`, detailsOf(one)]));
   return [
     ...versions.flatMap((one) => tellMaking(subject, one)),
-    ...tellSnapshot(item, { ...subject, details: (pointer) => known.get(pointer) ?? {} }),
+    ...tellSnapshot(item, {
+      ...subject,
+      details: (pointer) => known.get(pointer) ?? { actor: movedBy(pointer) },
+    }),
   ];
 }
 
