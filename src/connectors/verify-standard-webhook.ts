@@ -20,16 +20,28 @@ export const signingSecretsSetting = secretsSetting.refine(
  * @throws SignatureError when none of the signatures is of this body, or it was signed too long ago
  */
 export function verifyStandardWebhook(secrets: readonly Secret[], request: PushRequest): void {
-  const { headers, body, receivedAt } = request;
-  const [id, time] = [headers["webhook-id"], headers["webhook-timestamp"]];
+  const keys = secrets.flatMap((secret) => keyOf(secret) ?? []);
+  const names = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
+  verifyTimedSignature(keys, request, names);
+}
+
+/**
+ * The same for a source that has other keys, or other names for the headers of id, time and signatures.
+ * @throws SignatureError as above
+ */
+export function verifyTimedSignature(
+  keys: readonly (Secret | Uint8Array)[],
+  { headers, body, receivedAt }: PushRequest,
+  [idName, timeName, signatureName]: readonly [string, string, string],
+): void {
+  const [id, time] = [headers[idName], headers[timeName]];
   if (!id || time === undefined || !/^\d{1,12}$/.test(time)) {
-    throw new SignatureError("the request carries no webhook-id or webhook-timestamp");
+    throw new SignatureError(`the request carries no ${idName} or ${timeName}`);
   }
-  const given = (headers["webhook-signature"] ?? "")
+  const given = (headers[signatureName] ?? "")
     .split(/\s+/)
     .filter((one) => /^v1,[A-Za-z0-9+/]{43}=$/.test(one))
     .map((one) => Buffer.from(one.slice(3), "base64").toString("hex"));
-  const keys = secrets.flatMap((secret) => keyOf(secret) ?? []);
   verifySignature(keys, [`${id}.${time}.`, body], given);
   refuseStale(Number(time) * 1000, receivedAt, TOLERANCE);
 }
