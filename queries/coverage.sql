@@ -9,16 +9,20 @@
 --   overflow double precision: judged outcomes with a segment value folded into other
 --   unjudged double precision
 -- Order: one row
-select
-  coalesce(sum(bucket.judged), 0) as judged,
-  coalesce(sum(bucket.judged) filter (where series.version is not null or series.content_hash is not null), 0) as with_revision,
-  coalesce(sum(bucket.judged) filter (where series.overflow), 0) as overflow,
-  coalesce(sum(unjudged.counted), 0) as unjudged
-from outcome_buckets as bucket
-join outcome_series as series on series.series_id = bucket.series_id
-left join lateral (
-  select sum(counted) as counted
-  from unnest(bucket.classes, bucket.counts) as told (class, counted)
-  where told.class = (select code from outcome_classes where name = 'unjudged')
-) as unjudged on bucket.classes is not null
-where series.environment = $1 and bucket.minute >= $2 and bucket.minute < $3
+with counted as (
+  select
+    coalesce(sum(told.judged), 0) as judged,
+    coalesce(sum(told.judged) filter (where series.version is not null or series.content_hash is not null), 0) as with_revision,
+    coalesce(sum(told.judged) filter (where series.overflow), 0) as overflow
+  from (
+    select series_id, sum(judged) as judged from outcome_buckets_between($1, $2, $3) group by series_id
+  ) as told
+  join outcome_series as series on series.series_id = told.series_id
+), passed as (
+  select coalesce(sum(counted), 0) as unjudged
+  from outcome_class_counts_between($1, $2, $3)
+  where class = (select code from outcome_classes where name = 'unjudged')
+)
+select counted.judged, counted.with_revision, counted.overflow, passed.unjudged
+from counted
+cross join passed

@@ -8,11 +8,9 @@
 --   newest timestamptz: the last minute in which anything was counted
 -- Order: judged desc, environment
 select
-  series.environment,
+  bucket.environment,
   sum(bucket.judged) as judged,
-  max(bucket.minute) as newest
-from outcome_buckets as bucket
-join outcome_series as series on series.series_id = bucket.series_id
-where bucket.minute >= $1 and bucket.minute < $2
-group by series.environment
+  to_timestamp(max(bucket.epoch_minute)::double precision * 60) as newest
+from outcome_buckets_between(null, $1, $2) as bucket
+group by bucket.environment
 order by judged desc, environment

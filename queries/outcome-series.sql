@@ -12,7 +12,7 @@
 --   model text
 --   segment jsonb
 --   overflow boolean
---   minutes text: minutes since the epoch, ascending, with commas between
+--   minutes text: minutes since the epoch, ascending, with commas between; a minute that was added to later may stand twice
 --   judged text: judged outcomes of each of these minutes
 --   failed text: first-attempt failures of each of these minutes
 -- Order: series_id
@@ -31,13 +31,11 @@ select
 from (
   select
     series_id,
-    string_agg((extract(epoch from minute)::integer / 60)::text, ',' order by minute) as minutes,
-    string_agg(judged::text, ',' order by minute) as judged,
-    string_agg(failed::text, ',' order by minute) as failed
-  from outcome_buckets
-  where series_id in (select series_id from outcome_series where environment = $1)
-    and minute >= $2 and minute < $3
-    and judged > 0
+    string_agg(epoch_minute::text, ',' order by epoch_minute) as minutes,
+    string_agg(judged::text, ',' order by epoch_minute) as judged,
+    string_agg(failed::text, ',' order by epoch_minute) as failed
+  from outcome_buckets_between($1, $2, $3)
+  where judged > 0
   group by series_id
 ) as counted
 join outcome_series as series on series.series_id = counted.series_id

@@ -11,9 +11,12 @@ select
   series.prompt,
   series.content_hash,
   (series.version is not null or series.content_hash is not null) as has_revision,
-  sum(bucket.judged) as judged
-from outcome_series as series
-join outcome_buckets as bucket on bucket.series_id = series.series_id
-where bucket.minute >= $1
+  sum(told.judged) as judged
+from (
+  select series_id, sum(judged) as judged
+  from outcome_buckets_between(null, $1, 'infinity')
+  group by series_id
+) as told
+join outcome_series as series on series.series_id = told.series_id
 group by series.prompt, series.content_hash, has_revision
 order by prompt, content_hash, has_revision

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { diffTexts } from "../analysis/word-diff.ts";
 import type { Answer } from "../domain/answer.ts";
 import { InputError, SourceError } from "../domain/errors.ts";
+import { whyRetentionIsShort } from "../domain/retention.ts";
 import { answerToJson } from "../render/answer-json.ts";
 import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
 import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
@@ -9,6 +10,7 @@ import { jsonText } from "../render/json-text.ts";
 import { answerQuestion } from "../workflows/answer-question.ts";
 import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
+import { printNote } from "./print-note.ts";
 import { configuredSource, pullSources, tellSync } from "./pull-sources.ts";
 import type { QuestionFlags } from "./question-flags.ts";
 import { readQuestion } from "./read-question.ts";
@@ -25,6 +27,8 @@ export async function investigate(
 ): Promise<void> {
   await withApp(io, { tz: flags.tz }, async (app) => {
     const question = readQuestion(flags, app.zone, io.now());
+    const short = whyRetentionIsShort(app.settings.config.retention, question.lookback);
+    if (short !== undefined) printNote(io, short);
     await pullFirst(app, flags);
     const answer = await answerQuestion(app, question, answerSettings(app.settings, io.now()));
     app.progress.done();

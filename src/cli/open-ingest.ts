@@ -26,7 +26,7 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
   const { config, databaseUrl, dataFolder } = settings;
   const store = openIngestStore(app, {
     segmentKeys: config.segments.keys,
-    horizon: DAY,
+    horizon: config.retention.deliveries ?? DAY,
     place: databaseUrl === undefined ? dataFolder : describeServer(databaseUrl.reveal()),
     patience: DATABASE_PATIENCE,
   });

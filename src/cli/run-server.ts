@@ -1,16 +1,20 @@
 import { once } from "node:events";
 import { hostname } from "node:os";
+import { whyRetentionIsShort } from "../domain/retention.ts";
+import { DAY } from "../domain/series.ts";
 import { accessRules } from "../ingest/access-rules.ts";
 import { createServer } from "../ingest/server.ts";
-import { createLogger } from "../runtime/logger.ts";
+import { createLogger, type Logger } from "../runtime/logger.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openIngest } from "./open-ingest.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
 import type { ServeFlags } from "./serve-flags.ts";
-import { withApp } from "./with-app.ts";
+import { tendRegularly } from "./tend-regularly.ts";
+import { type App, withApp } from "./with-app.ts";
 
 const REQUEST_TIMEOUT = 30_000;
 const END_PATIENCE = 10_000;
+const USUAL_LOOKBACK = 90 * DAY;
 
 /** Serves until it is interrupted, then finishes what was received. */
 export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void> {
@@ -30,6 +34,8 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
   await withApp(patient, {}, async (app) => {
     const { context, store, close } = openIngest(app, access, log);
     if (!access.withoutToken) await refuseWithoutTokens(store, io.now());
+    warnOfShortRetention(app, log);
+    const stopTending = await tendRegularly(app, log);
     const server = createServer(context, { tls, requestTimeout: REQUEST_TIMEOUT });
     const url = await listen(server, flags);
     log.info({ url, tokens: !access.withoutToken }, "listening");
@@ -39,9 +45,15 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     const cutOff = setTimeout(() => server.server.closeAllConnections(), END_PATIENCE);
     await server.close();
     clearTimeout(cutOff);
-    await close();
+    await Promise.all([close(), stopTending()]);
     log.info({}, "stopped");
   });
+}
+
+/** Questions are asked of the same database; how far back they look by default is known. */
+function warnOfShortRetention({ settings }: App, log: Logger): void {
+  const why = whyRetentionIsShort(settings.config.retention, USUAL_LOOKBACK);
+  if (why !== undefined) log.warn({ why }, "outcomes are kept for less than questions look back");
 }
 
 type Server = ReturnType<typeof createServer>;

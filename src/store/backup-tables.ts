@@ -8,6 +8,8 @@ export interface BackupTable {
   readonly copyOut: string;
   readonly copyIn: string;
   readonly lock: string;
+  /** Lets others go on writing, but neither empty nor drop a part of it. */
+  readonly lockShared: string;
   /** Gives a row if there is any. */
   readonly probe: string;
 }
@@ -17,6 +19,7 @@ const listTables = `
     format('copy (select %s from public.%I) to stdout', list, name) as "copyOut",
     format('copy public.%I (%s) from stdin', name, list) as "copyIn",
     format('lock table public.%I in exclusive mode', name) as lock,
+    format('lock table public.%I in access share mode', name) as "lockShared",
     format('select from public.%I limit 1', name) as probe
   from (
     select c.relname::text as name, array_agg(a.attname::text order by a.attnum) as columns,

@@ -6,7 +6,7 @@ import type { ClientBase, Pool } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { InputError, StoreError } from "../domain/errors.ts";
 import { backupFormat, endOfRows } from "./backup-file.ts";
-import { listBackupTables } from "./backup-tables.ts";
+import { type BackupTable, listBackupTables } from "./backup-tables.ts";
 
 /** How many rows of each table a backup holds. */
 export type BackupRows = Readonly<Record<string, number>>;
@@ -33,10 +33,13 @@ async function writeDraft(pool: Pool, draft: string, now: Date): Promise<BackupR
   const client = await pool.connect();
   let isDone = false;
   try {
+    const tables = await listBackupTables(client);
     await client.query("begin isolation level repeatable read, read only");
+    // Before the first query, which sets the moment: what is moved after it would be seen at neither of its places.
+    for (const { lockShared } of tables) await client.query(lockShared);
     await client.query("set local datestyle = 'ISO'; set local intervalstyle = 'postgres'");
     const target = createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true });
-    await pipeline(produceParts(client, rows, now), createGzip({ level: 1 }), target);
+    await pipeline(produceParts(client, { tables, rows, now }), createGzip({ level: 1 }), target);
     await client.query("commit");
     isDone = true;
   } finally {
@@ -45,14 +48,20 @@ async function writeDraft(pool: Pool, draft: string, now: Date): Promise<BackupR
   return rows;
 }
 
+interface BackupPlan {
+  readonly tables: readonly BackupTable[];
+  /** Filled in as tables are written. */
+  readonly rows: Record<string, number>;
+  readonly now: Date;
+}
+
 async function* produceParts(
   client: ClientBase,
-  rows: Record<string, number>,
-  now: Date,
+  { tables, rows, now }: BackupPlan,
 ): AsyncGenerator<string | Buffer, void, undefined> {
   const migration = await readLevel(client);
   yield line({ format: backupFormat, migration, created_at: now.toISOString() });
-  for (const { name, columns, copyOut } of await listBackupTables(client)) {
+  for (const { name, columns, copyOut } of tables) {
     yield line({ table: name, columns });
     const copy = client.query(copyTo(copyOut));
     yield* copy;

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { PoolClient } from "pg";
+import { DAY, MINUTE } from "../domain/series.ts";
 import { copyIn } from "./copy-in.ts";
 import { copyUnlessTaken } from "./copy-unless-taken.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
@@ -9,63 +9,69 @@ import type { Database } from "./schema.ts";
 /** So many buckets may be worth an attempt to copy them in place. */
 const MANY = 1000;
 const SAMPLE = 16;
-const MINUTE = 60_000;
+const MINUTES_A_DAY = DAY / MINUTE;
 
 /** Buckets in the order of the table's key, and the ids of their series by position. */
 interface PlacedBuckets {
+  readonly table: BucketTable;
   readonly sorted: readonly BucketCount[];
   readonly ids: readonly number[];
 }
 
-/**
- * Adds counts to the stored buckets.
- * @param ids of the series, by their position in the batch
- */
+type BucketTable = "outcome_minutes" | "outcome_late_minutes";
+
+/** Where buckets go. */
+export interface BucketPlaces {
+  /** Ids of series, by their position in the batch. */
+  readonly ids: readonly number[];
+  /** The days, since the epoch, whose partitions take them; the others are kept beside. */
+  readonly openDays: ReadonlySet<number>;
+}
+
+/** Adds counts to the stored buckets. */
 export async function insertBuckets(
-  { db, client }: OpenTransaction,
+  tx: OpenTransaction,
   buckets: readonly BucketCount[],
-  ids: readonly number[],
+  { ids, openDays }: BucketPlaces,
 ): Promise<void> {
-  if (buckets.length === 0) return;
   // Two writers that take buckets in the same order never wait for each other in a circle.
   const idOf = (one: BucketCount) => ids[one.series] ?? 0;
   const sorted = [...buckets].sort((a, b) => idOf(a) - idOf(b) || a.minute - b.minute);
-  const placed = { sorted, ids };
+  const isInTime = ({ minute }: BucketCount) => openDays.has(Math.floor(minute / MINUTES_A_DAY));
+  const late = sorted.filter((one) => !isInTime(one));
+  await insertInto(tx, { table: "outcome_minutes", sorted: sorted.filter(isInTime), ids });
+  await insertInto(tx, { table: "outcome_late_minutes", sorted: late, ids });
+}
+
+async function insertInto({ db, client }: OpenTransaction, placed: PlacedBuckets): Promise<void> {
+  const { table, sorted } = placed;
+  if (sorted.length === 0) return;
   const areNew = sorted.length >= MANY && !(await isAnyKnown(db, placed));
-  if (areNew && (await copyUnlessTaken(client, COPY_IN_PLACE, linesOf(placed, timeOf)))) return;
-  await mergeBuckets(client, placed);
+  if (areNew && (await copyUnlessTaken(client, COPY_IN_PLACE[table], linesOf(placed)))) return;
+  await client.query(CREATE_STAGE);
+  await copyIn(client, COPY_TO_STAGE, linesOf(placed));
+  await mergeStaged(db, table);
 }
 
 /** A few of them tell whether the minutes were counted before. */
-async function isAnyKnown(db: Kysely<Database>, { sorted, ids }: PlacedBuckets): Promise<boolean> {
+async function isAnyKnown(
+  db: Kysely<Database>,
+  { table, sorted, ids }: PlacedBuckets,
+): Promise<boolean> {
   const step = Math.floor(sorted.length / SAMPLE);
   const sample = sorted.filter((_, index) => index % step === 0);
   const { rows } = await sql<{ known: boolean }>`
     select exists (
-      select from outcome_buckets known
+      select from ${sql.table(table)} known
       join unnest(${sample.map((one) => ids[one.series])}::int[], ${sample.map((one) => one.minute)}::int[]) as given (id, minute)
-        on known.series_id = given.id and known.minute = to_timestamp(given.minute::float8 * 60)) as known`.execute(
-    db,
-  );
+        on known.series_id = given.id and known.minute = given.minute) as known`.execute(db);
   return rows[0]?.known === true;
 }
 
-async function mergeBuckets(client: PoolClient, placed: PlacedBuckets): Promise<void> {
-  await client.query(CREATE_STAGE);
-  await copyIn(client, COPY_TO_STAGE, linesOf(placed, String));
-  await client.query(MERGE);
-}
-
-function* linesOf(
-  { sorted, ids }: PlacedBuckets,
-  showMinute: (minute: number) => string,
-): Iterable<string> {
-  const shown = new Map<number, string>();
+function* linesOf({ sorted, ids }: PlacedBuckets): Iterable<string> {
   for (const { series, minute, judged, failed, classes } of sorted) {
-    const text = shown.get(minute) ?? showMinute(minute);
-    shown.set(minute, text);
     const counts = classes === undefined ? "\\N\t\\N" : showClasses(classes);
-    yield `${ids[series] ?? 0}\t${text}\t${judged}\t${failed}\t${counts}\n`;
+    yield `${ids[series] ?? 0}\t${minute}\t${judged}\t${failed}\t${counts}\n`;
   }
 }
 
@@ -73,12 +79,12 @@ function showClasses(classes: ReadonlyMap<number, number>): string {
   return `{${[...classes.keys()].join(",")}}\t{${[...classes.values()].join(",")}}`;
 }
 
-function timeOf(minute: number): string {
-  return new Date(minute * MINUTE).toISOString();
-}
-
-const COPY_IN_PLACE =
-  "copy outcome_buckets (series_id, minute, judged, failed, classes, counts) from stdin";
+const COPY_IN_PLACE: Readonly<Record<BucketTable, string>> = {
+  outcome_minutes:
+    "copy outcome_minutes (series_id, minute, judged, failed, classes, counts) from stdin",
+  outcome_late_minutes:
+    "copy outcome_late_minutes (series_id, minute, judged, failed, classes, counts) from stdin",
+};
 
 const CREATE_STAGE = `
   create temporary table if not exists staged_buckets
@@ -88,19 +94,21 @@ const CREATE_STAGE = `
 
 const COPY_TO_STAGE = "copy pg_temp.staged_buckets from stdin";
 
-const MERGE = `
-  insert into outcome_buckets as known (series_id, minute, judged, failed, classes, counts)
-  select series_id, to_timestamp(minute::float8 * 60), judged, failed, classes, counts
-  from pg_temp.staged_buckets
-  order by series_id, minute
-  on conflict (series_id, minute) do update set
-    judged = known.judged + excluded.judged,
-    failed = known.failed + excluded.failed,
-    (classes, counts) = (
-      select array_agg(class order by class), array_agg(total order by class)
-      from (
-        select class, sum(counted) as total
-        from unnest(known.classes || excluded.classes, known.counts || excluded.counts) as both_sides (class, counted)
-        group by class
-      ) as merged
-    )`;
+async function mergeStaged(db: Kysely<Database>, table: BucketTable): Promise<void> {
+  await sql`
+    insert into ${sql.table(table)} as known (series_id, minute, judged, failed, classes, counts)
+    select series_id, minute, judged, failed, classes, counts
+    from pg_temp.staged_buckets
+    order by series_id, minute
+    on conflict (series_id, minute) do update set
+      judged = known.judged + excluded.judged,
+      failed = known.failed + excluded.failed,
+      (classes, counts) = (
+        select array_agg(class order by class), array_agg(total order by class)
+        from (
+          select class, sum(counted) as total
+          from unnest(known.classes || excluded.classes, known.counts || excluded.counts) as both_sides (class, counted)
+          group by class
+        ) as merged
+      )`.execute(db);
+}

@@ -1,49 +1,92 @@
 import { type Kysely, sql } from "kysely";
-import type { PoolClient } from "pg";
 import { copyIn } from "./copy-in.ts";
 import { copyUnlessTaken } from "./copy-unless-taken.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
+import { dayOfKey } from "./outcome-key.ts";
 import type { Database } from "./schema.ts";
 
 /**
  * Keeps the keys of outcomes.
  * @param keys each once
+ * @param openDays the days, since the epoch, whose partitions take them; the others are kept beside
  * @returns those that were kept before
  */
 export async function insertKeys(
-  { db, client }: OpenTransaction,
+  tx: OpenTransaction,
   keys: readonly string[],
+  openDays: ReadonlySet<number>,
 ): Promise<ReadonlySet<string>> {
-  if (keys.length === 0) return new Set();
   // Two writers that take keys in the same order never wait for each other in a circle.
   const sorted = [...keys].sort();
-  if (await copyUnlessTaken(client, COPY_IN_PLACE, asLines(sorted))) return new Set();
-  const fresh = new Set(await insertNew(db, client, sorted));
-  return new Set(sorted.filter((key) => !fresh.has(key)));
+  const inTime = sorted.filter((key) => openDays.has(dayOfKey(key)));
+  const late = sorted.filter((key) => !openDays.has(dayOfKey(key)));
+  const known = await insertInto(tx, "outcome_keys", inTime);
+  const knownLate = await insertInto(tx, "outcome_late_keys", late);
+  // Asked after they are in the table: whoever compacts the day meanwhile is waited for there.
+  const compacted = await findCompacted(tx.db, late);
+  return new Set([...known, ...knownLate, ...compacted]);
+}
+
+type KeyTable = "outcome_keys" | "outcome_late_keys";
+
+const COPY_IN_PLACE: Readonly<Record<KeyTable, string>> = {
+  outcome_keys: "copy outcome_keys (key) from stdin",
+  outcome_late_keys: "copy outcome_late_keys (key) from stdin",
+};
+
+async function insertInto(
+  tx: OpenTransaction,
+  table: KeyTable,
+  sorted: readonly string[],
+): Promise<readonly string[]> {
+  if (sorted.length === 0) return [];
+  if (await copyUnlessTaken(tx.client, COPY_IN_PLACE[table], asLines(sorted))) return [];
+  const fresh = new Set(await insertNew(tx, table, sorted));
+  return sorted.filter((key) => !fresh.has(key));
 }
 
 async function insertNew(
-  db: Kysely<Database>,
-  client: PoolClient,
+  { db, client }: OpenTransaction,
+  table: KeyTable,
   sorted: readonly string[],
 ): Promise<readonly string[]> {
   await client.query(CREATE_STAGE);
-  await copyIn(client, "copy pg_temp.staged_keys (day, key) from stdin", asLines(sorted));
+  await copyIn(client, "copy pg_temp.staged_keys (key) from stdin", asLines(sorted));
   const { rows } = await sql<{ key: string }>`
-    insert into outcome_keys (day, key)
-    select day, key from pg_temp.staged_keys order by day, key
+    insert into ${sql.table(table)} (key)
+    select key from pg_temp.staged_keys order by key
     on conflict do nothing
-    returning day || ' ' || encode(key, 'hex') as key`.execute(db);
+    returning replace(key::text, '-', '') as key`.execute(db);
+  return rows.map((row) => row.key);
+}
+
+/** Those of late keys that a closed or compacted day holds. */
+async function findCompacted(
+  db: Kysely<Database>,
+  keys: readonly string[],
+): Promise<readonly string[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ key: string }>`
+    select given.hex as key
+    from (
+      select hex, hex::uuid as key, day_of_key(hex::uuid) as day, short_key(hex::uuid) as short
+      from unnest(${keys}::text[]) as told (hex) offset 0
+    ) as given
+    where exists (select from outcome_keys known where known.key = given.key)
+      or exists (
+        select from (
+          select block.keys from outcome_key_blocks block
+          where block.day = given.day and block.first_key <= given.short
+          order by block.first_key desc limit 1
+        ) as near
+        where given.short = any (near.keys))`.execute(db);
   return rows.map((row) => row.key);
 }
 
 function* asLines(keys: readonly string[]): Iterable<string> {
-  for (const key of keys) yield `${key.slice(0, DAY_LENGTH)}\t\\\\x${key.slice(DAY_LENGTH + 1)}\n`;
+  for (const key of keys) yield `${key}\n`;
 }
 
-const COPY_IN_PLACE = "copy outcome_keys (day, key) from stdin";
-const DAY_LENGTH = "2026-05-18".length;
-
 const CREATE_STAGE = `
-  create temporary table if not exists staged_keys (day date, key bytea) on commit delete rows;
+  create temporary table if not exists staged_keys (key uuid) on commit delete rows;
   truncate staged_keys`;

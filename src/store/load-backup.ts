@@ -5,6 +5,7 @@ import { InputError } from "../domain/errors.ts";
 import type { BackupRows } from "./backup.ts";
 import { type BackupPart, readBackupFile } from "./backup-file.ts";
 import { type BackupTable, listBackupTables } from "./backup-tables.ts";
+import { DAYS_TABLE, dropAllDays, openStoredDays } from "./stored-days.ts";
 
 /** Copies every table of the file into the tables of its level and lets numbering go on where it was. */
 export async function loadBackup(
@@ -18,8 +19,8 @@ export async function loadBackup(
     if (part.kind !== "line") continue;
     const { table, columns, sequence, last } = part.value;
     if (typeof table === "string") {
-      const copied = await copyRows(client, matchTable(tables.get(table), columns, file), parts);
-      if (copied !== expected[table]) throw misfit(file, table);
+      const target = matchTable(tables.get(table), columns, file);
+      if ((await loadTable(client, target, parts)) !== expected[table]) throw misfit(file, table);
     } else if (typeof sequence === "string") {
       await client.query("select setval(format('public.%I', $1::text)::regclass, $2::bigint)", [
         sequence,
@@ -27,6 +28,19 @@ export async function loadBackup(
       ]);
     }
   }
+}
+
+/** The rows of partitions come after the days that say which partitions there are. */
+async function loadTable(
+  client: ClientBase,
+  table: BackupTable,
+  parts: AsyncGenerator<BackupPart>,
+): Promise<number> {
+  if (table.name !== DAYS_TABLE) return await copyRows(client, table, parts);
+  await dropAllDays(client);
+  const copied = await copyRows(client, table, parts);
+  await openStoredDays(client);
+  return copied;
 }
 
 async function copyRows(

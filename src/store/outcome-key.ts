@@ -2,26 +2,32 @@ import { hash } from "node:crypto";
 import type { Outcome } from "../domain/outcome.ts";
 import { DAY } from "../domain/series.ts";
 
-const KEY_BYTES = 16;
+const DIGEST_DIGITS = 28;
+const DAY_DIGITS = 4;
 
 /**
- * By what an outcome with an id is known again: its day and 16 bytes of a digest of environment and id, such as
- * `2026-05-18 ab01…`. The order of these texts is that of the table's key.
+ * By what an outcome with an id is known again: 32 hex digits, its day (days since the epoch, two bytes) and 112 bits of
+ * a digest of environment and id. The order of these texts is that of the table's key.
  */
 export function outcomeKey(outcome: Outcome, id: string): string {
   const digest = hash("sha256", `${outcome.environment}\n${id}`, "hex");
-  return `${dayOf(outcome.at)} ${digest.slice(0, KEY_BYTES * 2)}`;
+  return dayDigits(outcome.at) + digest.slice(0, DIGEST_DIGITS);
+}
+
+/** Days since the epoch, as a key tells them. */
+export function dayOfKey(key: string): number {
+  return Number.parseInt(key.slice(0, DAY_DIGITS), 16);
 }
 
 let lastDay = Number.NaN;
-let lastText = "";
+let lastDigits = "";
 
 /** Neighbouring outcomes are mostly of one day, so the last one is kept. */
-function dayOf(at: number): string {
+function dayDigits(at: number): string {
   const day = Math.floor(at / DAY);
   if (day !== lastDay) {
     lastDay = day;
-    lastText = new Date(day * DAY).toISOString().slice(0, 10);
+    lastDigits = (day % (1 << 16)).toString(16).padStart(DAY_DIGITS, "0");
   }
-  return lastText;
+  return lastDigits;
 }

@@ -52,15 +52,28 @@ const NO_FAILURES: FailureCounts = {
   counts: new Float64Array(),
 };
 
-function toFailures(row: FailureRow): FailureCounts {
+function toFailures({ minutes, classes, counts }: FailureRow): FailureCounts {
+  const isNew = (at: number) => minutes[at] !== minutes[at - 1] || classes[at] !== classes[at - 1];
   return {
-    minutes: Int32Array.from(row.minutes),
-    classes: Uint8Array.from(row.classes),
-    counts: Float64Array.from(row.counts),
+    minutes: Int32Array.from(minutes.filter((_, at) => isNew(at))),
+    classes: Uint8Array.from(classes.filter((_, at) => isNew(at))),
+    counts: sumRuns(counts, isNew),
   };
 }
 
+/** What was told late of a minute stands beside it and adds up with it. */
+function sumRuns(values: readonly number[], isNew: (at: number) => boolean): Float64Array {
+  const sums: number[] = [];
+  for (const [at, value] of values.entries()) {
+    if (isNew(at)) sums.push(value);
+    else sums[sums.length - 1] = (sums.at(-1) ?? 0) + value;
+  }
+  return Float64Array.from(sums);
+}
+
 function toSeries(environment: string, row: SeriesRow, failures: FailureCounts): OutcomeSeries {
+  const minutes = numbersOf(row.minutes);
+  const isNew = (at: number) => minutes[at] !== minutes[at - 1];
   return {
     key: {
       environment,
@@ -71,9 +84,9 @@ function toSeries(environment: string, row: SeriesRow, failures: FailureCounts):
       model: row.model ?? undefined,
       segment: row.segment,
     },
-    minutes: Int32Array.from(numbersOf(row.minutes)),
-    judged: Float64Array.from(numbersOf(row.judged)),
-    failed: Float64Array.from(numbersOf(row.failed)),
+    minutes: Int32Array.from(minutes.filter((_, at) => isNew(at))),
+    judged: sumRuns(numbersOf(row.judged), isNew),
+    failed: sumRuns(numbersOf(row.failed), isNew),
     failures,
   };
 }

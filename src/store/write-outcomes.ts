@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
+import { DAY, MINUTE } from "../domain/series.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
 import { insertBuckets } from "./insert-buckets.ts";
 import { insertKeys } from "./insert-keys.ts";
 import { countOutcome, type MetSeries, type OutcomeBatch } from "./outcome-batch.ts";
+import { holdDays } from "./outcome-days.ts";
 import type { Database } from "./schema.ts";
 import type { SegmentCap } from "./segment-cap.ts";
 
@@ -22,13 +24,22 @@ export async function writeOutcomes(
   cap: SegmentCap,
 ): Promise<WrittenOutcomes> {
   const { db } = tx;
-  const known = await insertKeys(tx, [...batch.identified.keys()]);
+  const openDays = await holdDays(db, daysOf(batch));
+  const known = await insertKeys(tx, [...batch.identified.keys()], openDays);
   const duplicatesOf = countIdentified(batch, cap, known);
   await insertSegmentValues(db, cap);
   const ids = await resolveSeries(db, batch.series);
-  await insertBuckets(tx, batch.buckets, ids);
+  await insertBuckets(tx, batch.buckets, { ids, openDays });
   await insertExamples(db, batch, ids);
   return { duplicates: known.size, duplicatesOf };
+}
+
+/** Days since the epoch of all that is in the batch. */
+function daysOf(batch: OutcomeBatch): ReadonlySet<number> {
+  const days = new Set<number>();
+  for (const { minute } of batch.buckets) days.add(Math.floor((minute * MINUTE) / DAY));
+  for (const { outcome } of batch.identified.values()) days.add(Math.floor(outcome.at / DAY));
+  return days;
 }
 
 function countIdentified(

@@ -29,8 +29,8 @@ async function countTraffic(): Promise<void> {
     `insert into outcome_series (key_hash, environment, prompt, version) values ('\\x01', 'default', 'p', 'v1')`,
   );
   await database.pool.query(
-    `insert into outcome_buckets (series_id, minute, judged, failed)
-     select series_id, $1::timestamptz + n * interval '1 minute', 100, case when n >= 0 then 60 else 1 end
+    `insert into outcome_late_minutes (series_id, minute, judged, failed)
+     select series_id, epoch_minute($1) + n, 100, case when n >= 0 then 60 else 1 end
      from outcome_series, generate_series(-600, 29) as n`,
     [new Date(since)],
   );

@@ -11,10 +11,9 @@ const COUNTS = `
     sum(bucket.judged)::int as judged, sum(bucket.failed)::int as failed,
     (select json_object_agg(name, counted) from (
       select class.name, sum(one.counted) as counted
-      from outcome_buckets as b
-      cross join unnest(b.classes, b.counts) as one (code, counted)
-      join outcome_classes as class using (code)
-      where b.series_id = series.series_id
+      from outcome_class_counts as one
+      join outcome_classes as class on class.code = one.class
+      where one.series_id = series.series_id
       group by class.name) as by_class) as classes
   from outcome_series as series
   join outcome_buckets as bucket using (series_id)

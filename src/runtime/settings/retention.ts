@@ -14,6 +14,13 @@ const length = z
 
 /** Privileged, since a short retention removes what others recorded. */
 export const retention = {
-  schema: z.strictObject({ outcomes: length.optional() }).default({}),
+  schema: z
+    .strictObject({
+      outcomes: length.optional(),
+      ids: length.optional(),
+      examples: length.optional(),
+      deliveries: length.optional(),
+    })
+    .default({}),
   privileged: allPrivileged,
 } satisfies Section;
