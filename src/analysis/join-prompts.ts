@@ -1,5 +1,6 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { SeriesKey } from "../domain/series.ts";
+import { joinHomes } from "./join-homes.ts";
 
 /** What changes and outcomes are joined by. */
 export interface PromptNames {
@@ -23,18 +24,19 @@ export interface JoinedPrompts {
 
 /**
  * Joins the prompts that sources record with those that outcomes name: by configured alias, equal name, or content
- * hash (exact or normalised), in this order. A recorded prompt whose contents were served under two names is left
- * unjoined, since it could be either.
+ * hash (exact or normalised), in this order; then with other homes of the same prompt that were joined so. A recorded
+ * prompt whose contents were served under two names is left unjoined, since it could be either.
  * @example a constant `prompts.py#EXTRACT` whose text hashes to what `support.extract` served is that prompt
  */
 export function joinPrompts(names: PromptNames): JoinedPrompts {
   const served = new Set(names.keys.map((key) => key.prompt));
-  const recorded = new Map<string, string | undefined>();
+  const byOutcomes = new Map<string, string | undefined>();
   const servedByHash = servedPrompts(names);
   for (const [prompt, changes] of changesByPrompt(names.changes)) {
     const named = names.aliases.get(prompt) ?? (served.has(prompt) ? prompt : undefined);
-    recorded.set(prompt, named ?? onlyOne(changes, servedByHash, names.normalised));
+    byOutcomes.set(prompt, named ?? onlyOne(changes, servedByHash, names.normalised));
   }
+  const recorded = joinHomes(names.changes, byOutcomes, names.normalised);
   const joined = new Set(recorded.values());
   return {
     changes: names.changes.map((change) => rename(change, recorded)),

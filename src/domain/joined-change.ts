@@ -9,3 +9,20 @@ export interface JoinedChange {
   /** Undefined for a change that brings no revision of a prompt. */
   readonly traffic: TrafficSight | undefined;
 }
+
+/** A place that a prompt was kept in, under the name that its source has for it. Times are epoch milliseconds. */
+export interface PromptHome {
+  readonly source: string;
+  readonly name: string;
+  readonly firstChange: number;
+  readonly lastChange: number;
+}
+
+/** A prompt that goes on under another name within its own source: a renamed constant, a file that moved. */
+export interface ContinuedPrompt {
+  readonly source: string;
+  readonly previous: string;
+  readonly prompt: string;
+  /** Epoch milliseconds. */
+  readonly movedAt: number;
+}

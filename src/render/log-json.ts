@@ -14,6 +14,12 @@ export function logToJson(view: LogView, names: NamesShown): Record<string, unkn
     total: view.total,
     shown: view.entries.length,
     changes: view.entries.map((one) => joinedToJson(one, names)),
+    homes: view.homes.map((home) => ({
+      source: home.source,
+      prompt: home.name,
+      first_change_at: isoTime(home.firstChange),
+      last_change_at: isoTime(home.lastChange),
+    })),
     unrecorded: view.shadows.map(shadowToJson),
   };
 }

@@ -1,4 +1,4 @@
-import type { JoinedChange } from "../domain/joined-change.ts";
+import type { JoinedChange, PromptHome } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
 import type { ShownIn } from "../domain/time/format-moment.ts";
 import { concealPeople } from "./conceal-names.ts";
@@ -20,6 +20,7 @@ export interface LogView {
   readonly entries: readonly JoinedChange[];
   readonly total: number;
   readonly shadows: readonly ShadowRevision[];
+  readonly homes: readonly PromptHome[];
   /** Epoch milliseconds. */
   readonly since: number | undefined;
   readonly zoneFrom: string;
@@ -35,7 +36,13 @@ export function renderLogText(view: LogView, options: RecordTextOptions): string
   const wording = { names, when, conceal: concealPeople(changes, names) };
   const header = wrapText(terminalLine(headerOf(view, when)), { width });
   const entries = view.entries.flatMap((one) => layChange(one, wording, layout));
-  const blocks = [header, entries, layShadows(view.shadows, when, layout), layNext(view, layout)];
+  const blocks = [
+    header,
+    entries,
+    layHomes(view, when, layout),
+    layShadows(view.shadows, when, layout),
+    layNext(view, layout),
+  ];
   const said = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
   return `${said.join("\n\n")}\n`;
 }
@@ -49,6 +56,26 @@ function headerOf({ prompt, entries, total, since, zoneFrom }: LogView, when: Sh
       ? showNumber(total, "change")
       : `${showCount(entries.length)} of ${showNumber(total, "change")}`;
   return `${count}${of}${from}, newest first. Zone from ${zoneFrom}.`;
+}
+
+/** Only a prompt that went from one place to another has something to tell. */
+function layHomes(
+  { prompt, homes }: LogView,
+  when: ShownIn,
+  { width, style }: LineLayout,
+): readonly string[] {
+  if (prompt === undefined || homes.length < 2) return [];
+  const lines = homes.flatMap((home) =>
+    wrapText(terminalLine(describeHome(home, when)), { width, first: "     " }),
+  );
+  const title = `Kept in ${showNumber(homes.length, "place")}, joined by name, alias or equal content`;
+  return [...wrapText(title, { width }).map(style.bold), ...lines];
+}
+
+function describeHome({ source, name, firstChange, lastChange }: PromptHome, when: ShownIn) {
+  const from = showMoment(firstChange, when);
+  const to = showMoment(lastChange, when);
+  return `${source}: ${name}, changed ${from === to ? from : `${from} to ${to}`}`;
 }
 
 function layShadows(

@@ -1,8 +1,10 @@
+import { continuePrompts } from "../analysis/continue-prompts.ts";
 import { joinPrompts } from "../analysis/join-prompts.ts";
 import { type AliasSuggestion, suggestAliases } from "../analysis/suggest-alias.ts";
 import { UNATTRIBUTED } from "../domain/outcome.ts";
 import { DAY } from "../domain/series.ts";
 import { readChangeEvents } from "../store/change-events.ts";
+import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readServedPrompts } from "../store/outcome-facts.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
@@ -28,7 +30,9 @@ export async function findUnjoined(
 ): Promise<Unjoined> {
   const since = now - LOOK_BACK;
   const served = await readServedPrompts(pool, since);
-  const changes = await readChangeEvents(db, { from: 0, until: now });
+  const continued = await readContinuedPrompts(pool, undefined);
+  const recorded = await readChangeEvents(db, { from: 0, until: now });
+  const changes = continuePrompts(recorded, continued);
   const hashes = [
     ...served.map((one) => one.hash),
     ...changes.flatMap((change) => [change.beforeHash, change.afterHash]),

@@ -1,8 +1,10 @@
+import { continuePrompts } from "../analysis/continue-prompts.ts";
 import type { Evidence } from "../analysis/investigate.ts";
 import { type JoinedPrompts, joinPrompts } from "../analysis/join-prompts.ts";
 import type { BlindSpot } from "../domain/blind-spot.ts";
 import type { Question } from "../domain/question.ts";
 import type { OutcomeSeries } from "../domain/series.ts";
+import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readOutcomeSeries } from "../store/outcome-series.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
@@ -25,10 +27,12 @@ export async function readEvidence(
 ): Promise<JoinedEvidence> {
   const since = question.since - question.lookback;
   const until = Math.min(question.until, question.asOf ?? question.until);
-  const [series, recorded] = await Promise.all([
+  const [series, told, continued] = await Promise.all([
     readOutcomeSeries(database.pool, { environment, since, until }),
     readChanges(database, { from: since, until, otherEnvironments: others }, question.asOf),
+    readContinuedPrompts(database.pool, question.asOf),
   ]);
+  const recorded = continuePrompts(told, continued);
   const hashes = recorded.flatMap((change) => [change.beforeHash, change.afterHash]);
   const asked = [...hashesIn(series), ...hashes.filter((hash) => hash !== undefined)];
   const normalised = await readNormalisedHashes(database.db, asked, question.asOf);

@@ -1,10 +1,12 @@
+import { continuePrompts } from "../analysis/continue-prompts.ts";
 import { joinPrompts } from "../analysis/join-prompts.ts";
 import { seeInTraffic } from "../analysis/see-in-traffic.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
-import type { JoinedChange } from "../domain/joined-change.ts";
+import type { ContinuedPrompt, JoinedChange } from "../domain/joined-change.ts";
 import { DAY } from "../domain/series.ts";
 import type { ServedRevision } from "../domain/served-revision.ts";
 import { readChangesWithoutTexts } from "../store/change-events.ts";
+import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
 import { readServedRevisions } from "../store/served-revisions.ts";
@@ -13,6 +15,8 @@ import { readServedRevisions } from "../store/served-revisions.ts";
 export interface JoinedRecord {
   /** In order of time, without their texts. */
   readonly changes: readonly JoinedChange[];
+  /** Moves of prompts within their sources, in order of time. */
+  readonly continued: readonly ContinuedPrompt[];
   readonly served: readonly ServedRevision[];
   /** A recorded hash to the hash of its normalised form. */
   readonly normalised: ReadonlyMap<string, string>;
@@ -24,22 +28,24 @@ export async function readJoinedChanges(
   aliases: ReadonlyMap<string, string>,
   now: number,
 ): Promise<JoinedRecord> {
-  const [recorded, served] = await Promise.all([
+  const [recorded, served, continued] = await Promise.all([
     readChangesWithoutTexts(db, { from: 0, until: now + DAY }),
     readServedRevisions(pool),
+    readContinuedPrompts(pool, undefined),
   ]);
+  const current = continuePrompts(recorded, continued);
   const hashes = [
     ...served.map((one) => one.hash),
     ...recorded.flatMap((one) => [one.beforeHash, one.afterHash]),
   ].filter((hash) => hash !== undefined);
   const normalised = await readNormalisedHashes(db, hashes, undefined);
-  const { changes } = joinPrompts({ keys: served, changes: recorded, normalised, aliases });
+  const { changes } = joinPrompts({ keys: served, changes: current, normalised, aliases });
   const servedOf = groupByPrompt(served);
   const joined = changes.map((change, at): JoinedChange => {
     const traffic = seeInTraffic(change, servedOf.get(change.prompt ?? "") ?? [], normalised);
     return { change, recordedAs: otherName(change, recorded[at]), traffic };
   });
-  return { changes: joined, served, normalised };
+  return { changes: joined, continued, served, normalised };
 }
 
 function groupByPrompt(served: readonly ServedRevision[]): ReadonlyMap<string, ServedRevision[]> {

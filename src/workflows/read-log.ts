@@ -1,5 +1,6 @@
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
-import type { JoinedChange } from "../domain/joined-change.ts";
+import { listHomes } from "../analysis/list-homes.ts";
+import type { JoinedChange, PromptHome } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
 import type { Store } from "../store/open-database.ts";
 import { readTexts } from "../store/revisions.ts";
@@ -25,6 +26,8 @@ export interface ChangeLog {
   /** How many there are in all. */
   readonly total: number;
   readonly shadows: readonly ShadowRevision[];
+  /** Where the one prompt was kept, oldest first; empty for all prompts. */
+  readonly homes: readonly PromptHome[];
 }
 
 /** Lists changes, newest first, with the revisions in traffic that no source recorded. */
@@ -52,6 +55,13 @@ export async function readLog(
     prompt,
     entries: await showable(database, wanted.slice(0, filter.limit)),
     total: wanted.length,
+    homes:
+      prompt === undefined
+        ? []
+        : listHomes(
+            record.changes.filter(({ change }) => change.prompt === prompt),
+            record.continued,
+          ),
     shadows: shadows
       .filter((one) => one.lastSeen >= since)
       .filter((one) => prompt === undefined || one.prompt === prompt),

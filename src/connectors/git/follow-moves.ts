@@ -5,9 +5,11 @@ export interface FollowedEdit extends UnitEdit {
   readonly continues: Pick<UnitEdit, "path" | "kind" | "symbol"> | undefined;
 }
 
+/** As many pairs of units are compared word by word at the most. */
 const PAIR_LIMIT = 40_000;
 const SAME_NAME = 0.5;
 const OTHER_NAME = 0.75;
+const LONG_ENOUGH = 80;
 const WORDS_LIMIT = 5000;
 
 /**
@@ -19,8 +21,7 @@ export function followMoves(edits: readonly UnitEdit[]): readonly FollowedEdit[]
     (edit) => edit.before !== undefined && edit.after === undefined && !edit.afterUnknown,
   );
   const born = edits.filter((edit) => edit.before === undefined && edit.after !== undefined);
-  const origin =
-    gone.length * born.length > PAIR_LIMIT ? new Map<UnitEdit, UnitEdit>() : pairUp(gone, born);
+  const origin = pairUp(gone, born);
   const moved = new Set(origin.values());
   return edits
     .filter((edit) => !moved.has(edit))
@@ -32,46 +33,98 @@ export function followMoves(edits: readonly UnitEdit[]): readonly FollowedEdit[]
     });
 }
 
+/** One way in which two units can be one. */
+interface Round {
+  /** Units of one key are compared; undefined: not in this round. */
+  readonly keyOf: (edit: UnitEdit) => string | undefined;
+  /** How much of their words they must share, 0 to 1; undefined where the key says it all. */
+  readonly share: number | undefined;
+}
+
+const ROUNDS: readonly Round[] = [
+  { keyOf: (edit) => key(edit.kind, contentOf(edit), edit.symbol ?? ""), share: undefined },
+  { keyOf: (edit) => key(edit.kind, contentOf(edit)), share: undefined },
+  {
+    keyOf: ({ kind, symbol }) => (symbol === undefined ? undefined : key(kind, symbol)),
+    share: SAME_NAME,
+  },
+  {
+    keyOf: (edit) => (contentOf(edit).length >= LONG_ENOUGH ? key(edit.kind) : undefined),
+    share: OTHER_NAME,
+  },
+];
+
+/** The surest pairs first; only what they leave is compared word by word, since a release may move thousands of units. */
 function pairUp(gone: readonly UnitEdit[], born: readonly UnitEdit[]): Map<UnitEdit, UnitEdit> {
-  const words = new Map(
-    [...gone, ...born].map((edit) => [edit, countWords(edit.before ?? edit.after ?? "")]),
-  );
-  const pairs = born.flatMap((young) =>
-    gone.flatMap((old) => {
-      if (old.kind !== young.kind) return [];
-      const closeness = closenessOf(old, young, words);
-      return closeness === 0 ? [] : [{ old, young, closeness }];
-    }),
-  );
-  pairs.sort((a, b) => b.closeness - a.closeness || compare(editKey(a.old), editKey(b.old)));
   const origin = new Map<UnitEdit, UnitEdit>();
   const taken = new Set<UnitEdit>();
-  for (const { old, young } of pairs) {
-    if (origin.has(young) || taken.has(old)) continue;
-    origin.set(young, old);
-    taken.add(old);
+  for (const round of ROUNDS) {
+    const old = gone.filter((edit) => !taken.has(edit));
+    const young = born.filter((edit) => !origin.has(edit));
+    for (const pair of pairsOf(round, old, young)) {
+      if (origin.has(pair.young) || taken.has(pair.old)) continue;
+      origin.set(pair.young, pair.old);
+      taken.add(pair.old);
+    }
   }
   return origin;
+}
+
+interface Pair {
+  readonly old: UnitEdit;
+  readonly young: UnitEdit;
+  readonly closeness: number;
+}
+
+/** The pairs of a round, closest first; none where there would be too many to compare. */
+function pairsOf(
+  { keyOf, share }: Round,
+  gone: readonly UnitEdit[],
+  born: readonly UnitEdit[],
+): readonly Pair[] {
+  const groups = groupBy(gone, keyOf);
+  const facing = born.map((young) => ({ young, group: groups.get(keyOf(young) ?? "") ?? [] }));
+  if (facing.reduce((sum, { group }) => sum + group.length, 0) > PAIR_LIMIT) return [];
+  const words = new Map<UnitEdit, ReadonlyMap<string, number>>();
+  const wordsOf = (edit: UnitEdit) => {
+    const counted = words.get(edit) ?? countWords(contentOf(edit));
+    words.set(edit, counted);
+    return counted;
+  };
+  const pairs = facing.flatMap(({ young, group }) =>
+    group.map((old): Pair => {
+      const closeness = share === undefined ? 1 : sharedWords(wordsOf(old), wordsOf(young));
+      return { old, young, closeness };
+    }),
+  );
+  return pairs
+    .filter(({ closeness }) => closeness >= (share ?? 1))
+    .sort((a, b) => b.closeness - a.closeness || compare(editKey(a.old), editKey(b.old)));
+}
+
+function groupBy(edits: readonly UnitEdit[], keyOf: Round["keyOf"]): Map<string, UnitEdit[]> {
+  const groups = new Map<string, UnitEdit[]>();
+  for (const edit of edits) {
+    const name = keyOf(edit);
+    if (name === undefined) continue;
+    const group = groups.get(name);
+    if (group) group.push(edit);
+    else groups.set(name, [edit]);
+  }
+  return groups;
+}
+
+function contentOf({ before, after }: UnitEdit): string {
+  return before ?? after ?? "";
+}
+
+function key(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }
 
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** Above 0 where two units are one: 3 for equal content and name, 2 for equal content, else how much they share. */
-function closenessOf(
-  old: UnitEdit,
-  young: UnitEdit,
-  words: ReadonlyMap<UnitEdit, ReadonlyMap<string, number>>,
-): number {
-  const isSameName = old.symbol !== undefined && old.symbol === young.symbol;
-  if (old.before === young.after) return isSameName ? 3 : 2;
-  const longEnough = (young.after ?? "").length >= 80;
-  const threshold = isSameName ? SAME_NAME : OTHER_NAME;
-  if (!isSameName && !longEnough) return 0;
-  const share = sharedWords(words.get(old) ?? new Map(), words.get(young) ?? new Map());
-  return share >= threshold ? share + Number(isSameName) : 0;
 }
 
 function countWords(text: string): ReadonlyMap<string, number> {

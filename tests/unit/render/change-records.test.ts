@@ -53,6 +53,7 @@ const view: LogView = {
   ],
   total: 41,
   shadows: [shadow, { ...shadow, version: "v1", sinceBeginning: true, environment: "default" }],
+  homes: [],
   since: undefined,
   zoneFrom: "system",
 };
@@ -99,9 +100,32 @@ test.each([
   expectGolden(`records/${name}`, text);
 });
 
+test("a prompt that went from one place to another has its places listed, one that stayed has none", () => {
+  const firstChange = Date.UTC(2026, 1, 2, 15);
+  const code = { source: "git", name: "prompts.py#EXTRACT", firstChange, lastChange: firstChange };
+  const lastChange = Date.UTC(2026, 3, 28, 3, 2);
+  const entry = { source: "langfuse", name: "support.extract", firstChange, lastChange };
+  const moved = { ...view, prompt: "support.extract", homes: [code, entry] };
+  expect(renderLogText(moved, PLAIN)).toContain(
+    [
+      "Kept in 2 places, joined by name, alias or equal content",
+      "     git: prompts.py#EXTRACT, changed 2 Feb 10:00 EST",
+      "     langfuse: support.extract, changed 2 Feb 10:00 EST to 27 Apr 23:02 EDT",
+    ].join("\n"),
+  );
+  expect(renderLogText({ ...moved, homes: [entry] }, PLAIN)).not.toContain("Kept in");
+  expect(logToJson(moved, "full")).toMatchObject({
+    homes: [{ source: "git" }, { source: "langfuse" }],
+  });
+});
+
 test("nothing of outside steers a terminal, and no line is wider than it", () => {
   const record = hostileRecord();
-  const hostile: LogView = { ...view, prompt: BAD, entries: [record], shadows: [shadow] };
+  const home = { source: BAD, name: BAD, firstChange: 0, lastChange: 60_000 };
+  const hostile: LogView = {
+    ...view,
+    ...{ prompt: BAD, entries: [record], shadows: [shadow], homes: [home, home] },
+  };
   const texts = [80, 40].flatMap((width) => {
     const options = { ...PLAIN, width };
     const shown = [

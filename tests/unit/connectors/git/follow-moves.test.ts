@@ -55,3 +55,27 @@ test("edits that are no moves stay as they are", () => {
   const edits = [edit("a.py", "A", "x", "y"), edit("a.py", "B", "z z", undefined)];
   expect(followMoves(edits)).toEqual(edits.map((one) => ({ ...one, continues: undefined })));
 });
+
+test("a release that moves thousands of units is followed by their content and their names", () => {
+  const many = Array.from({ length: 1500 }, (_, number) => number);
+  const edits = many.flatMap((number) => [
+    edit("src/en.json", `/s/${number}`, `${long} ${number}`, undefined),
+    edit("lib/en.json", `/s/${number}`, undefined, `${long} ${number % 2 ? number : "edited"}`),
+  ]);
+  const moved = followMoves(edits);
+  expect(moved).toHaveLength(1500);
+  expect(moved.every((one) => one.continues?.symbol === one.symbol)).toBe(true);
+});
+
+test("a text that stands twice goes on under its own name", () => {
+  const edits = followMoves([
+    edit("a.py", "A", long, undefined),
+    edit("a.py", "B", long, undefined),
+    edit("b.py", "B", undefined, long),
+    edit("b.py", "A", undefined, long),
+  ]);
+  expect(edits.map((one) => [one.symbol, one.continues?.symbol])).toEqual([
+    ["B", "B"],
+    ["A", "A"],
+  ]);
+});
