@@ -1,6 +1,7 @@
 import { braintrust } from "./braintrust/index.ts";
 import { confidentAi } from "./confident-ai/index.ts";
 import type { Connector } from "./connector.ts";
+import { generic } from "./generic/index.ts";
 import { git } from "./git/index.ts";
 import { github } from "./github/index.ts";
 import { gitlab } from "./gitlab/index.ts";
@@ -16,6 +17,7 @@ import { promptlayer } from "./promptlayer/index.ts";
 export const connectors: readonly Connector[] = [
   braintrust,
   confidentAi,
+  generic,
   git,
   github,
   gitlab,
