@@ -1,6 +1,11 @@
 import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import type { EarlierSide, RevertChoice, RevertPlan, RevisionSide } from "../domain/revert-plan.ts";
-import { type Candidate, chooseGoodRevision, type Strata, tallyOf } from "./choose-good-revision.ts";
+import {
+  type Candidate,
+  chooseGoodRevision,
+  type Strata,
+  tallyOf,
+} from "./choose-good-revision.ts";
 import { diffTexts } from "./word-diff.ts";
 
 /** What a way back is planned from. */
@@ -14,8 +19,8 @@ export interface RevertRecord {
   readonly asked: string | undefined;
 }
 
-/** The plan without who reviewed what would come back. */
-export type BareRevertPlan = Omit<RevertPlan, "backReview">;
+/** What can be told from the changes of one prompt alone. */
+type BareRevertPlan = Omit<RevertPlan, "backReview" | "alongside">;
 
 const MOVES: ReadonlySet<ChangeKind> = new Set([
   "prompt_edit",
@@ -34,11 +39,14 @@ export function planRevert(record: RevertRecord): BareRevertPlan | undefined {
   const moves = movesOf(record);
   const last = moves.at(-1) ?? change;
   const live = afterOf(last);
-  const earlier = earlierSides(moves, change).filter((one) => !isSame(one.side, live));
-  const candidates = earlier.map((one): Candidate => ({ earlier: one, strata: strataOf(one.side) }));
+  const earlier = earlierSides(moves, change).filter((one) => !sameSide(one.side, live));
+  const candidates = earlier.map(
+    (one): Candidate => ({ earlier: one, strata: strataOf(one.side) }),
+  );
   const chosen = choose(strataOf(live), candidates, asked);
   if (chosen === undefined) return undefined;
-  const { side } = chosen.candidate.earlier;
+  const { side, change: brought } = chosen.candidate.earlier;
+  const broughtAt = brought?.occurredAt ?? Number.NEGATIVE_INFINITY;
   return {
     change,
     live,
@@ -46,6 +54,7 @@ export function planRevert(record: RevertRecord): BareRevertPlan | undefined {
     back: chosen.candidate.earlier,
     backTally: known(chosen.candidate.strata),
     choice: chosen.choice,
+    moves: moves.filter((one) => one.occurredAt > broughtAt).reverse(),
     later: moves.filter((one) => one.occurredAt > change.occurredAt),
     lost:
       side.text === undefined || live.text === undefined
@@ -91,8 +100,8 @@ function earlierSides(moves: readonly ChangeEvent[], change: ChangeEvent): reado
     const brought = moves[index - 1];
     if (move === undefined) continue;
     const before = beforeOf(move);
-    const side = brought && isSame(afterOf(brought), before) ? afterOf(brought) : before;
-    if (isNothing(side) || found.some((one) => isSame(one.side, side))) continue;
+    const side = brought && sameSide(afterOf(brought), before) ? afterOf(brought) : before;
+    if (isNothing(side) || found.some((one) => sameSide(one.side, side))) continue;
     const from = brought?.effective.from;
     found.push({ side, change: brought, from, to: move.effective.to });
   }
@@ -114,7 +123,7 @@ function beforeOf(change: ChangeEvent): RevisionSide {
 }
 
 /** Equal content where both tell it, else the same version. */
-function isSame(one: RevisionSide, other: RevisionSide): boolean {
+export function sameSide(one: RevisionSide, other: RevisionSide): boolean {
   if (one.hash !== undefined && other.hash !== undefined) return one.hash === other.hash;
   return one.version !== undefined && one.version === other.version;
 }

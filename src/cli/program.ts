@@ -22,6 +22,7 @@ import { migrateCommand } from "./migrate.ts";
 import { ownersCommand } from "./owners.ts";
 import { printError } from "./print-error.ts";
 import { restoreCommand } from "./restore.ts";
+import { revertCommand } from "./revert.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { syncCommand } from "./sync.ts";
@@ -39,6 +40,7 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   showCommand,
   diffCommand,
   ownersCommand,
+  revertCommand,
   detectCommand,
   doctorCommand,
   tokenCommand,

@@ -47,8 +47,23 @@ export interface RevertPlan {
   readonly backTally: FailureTally | undefined;
   readonly backReview: Review | undefined;
   readonly choice: RevertChoice;
+  /** The moves of the pointer from what would come back to what is live, newest first. */
+  readonly moves: readonly ChangeEvent[];
+  /** Changes of other prompts that the same commits made in the same file, which would be taken back with it. */
+  readonly alongside: readonly ChangeEvent[];
   /** Later changes of the same pointer, which would be lost too. */
   readonly later: readonly ChangeEvent[];
   /** From what would come back to what is live: what it loses. Absent where a text is not held. */
   readonly lost: TextDiff | undefined;
+}
+
+/**
+ * What traffic shows after a way back was written: `back`: what was brought back is served and the other was not seen for
+ * long enough; `still`: the other was seen since; `quieting`: neither yet; `other`: something else is served; `silent`: no
+ * traffic of the prompt since, so that nobody can tell.
+ */
+export interface TrafficReturn {
+  readonly kind: "back" | "still" | "quieting" | "other" | "silent";
+  /** The last minute in which what was live was seen. */
+  readonly lastSeen: number | undefined;
 }

@@ -30,6 +30,8 @@ export interface HttpClient {
   /** The same, undefined where there is nothing at that place. */
   find(place: string): Promise<HttpAnswer | undefined>;
   post(place: string, body: unknown): Promise<HttpAnswer>;
+  put(place: string, body: unknown): Promise<HttpAnswer>;
+  patch(place: string, body: unknown): Promise<HttpAnswer>;
 }
 
 export interface HttpAnswer {
@@ -49,13 +51,17 @@ export function openHttpClient(options: HttpOptions): HttpClient {
   const base = new URL(options.base.endsWith("/") ? options.base : `${options.base}/`);
   const ask = (method: string, place: string, body?: string) =>
     answer(options, { method, url: resolvePlace(base, place), body });
+  const write = async (method: string, place: string, body: unknown) =>
+    readJson(options, await ask(method, place, JSON.stringify(body)));
   return {
     get: async (place) => readJson(options, await ask("GET", place)),
     async find(place) {
       const reply = await ask("GET", place);
       return reply.response.status === 404 ? undefined : readJson(options, reply);
     },
-    post: async (place, body) => readJson(options, await ask("POST", place, JSON.stringify(body))),
+    post: (place, body) => write("POST", place, body),
+    put: (place, body) => write("PUT", place, body),
+    patch: (place, body) => write("PATCH", place, body),
   };
 }
 

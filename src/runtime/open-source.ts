@@ -25,7 +25,7 @@ export function openSource(
   const entry = Object.hasOwn(config.sources, name) ? config.sources[name] : undefined;
   if (entry === undefined) throw unknownSource(name, Object.keys(config.sources));
   const folder = file?.folder ?? ".";
-  const { connector, required, ...rest } = entry;
+  const { connector, required, revert: _, ...rest } = entry;
   const paths = keysOf(connector)?.paths ?? [];
   const settings = Object.entries(rest).map(([key, value]) => {
     if (typeof value === "string" && paths.includes(key)) return [key, resolve(folder, value)];
@@ -33,6 +33,20 @@ export function openSource(
     return [key, resolveSecrets(value, { environment, folder }, at)];
   });
   return { name, connector, required, settings: Object.fromEntries(settings) };
+}
+
+/**
+ * What a way back is written to a source with; undefined where nothing is configured. Its secrets are read only here, so
+ * that whoever only reads the source needs none of them.
+ */
+export function openRevert(
+  { config, file }: Settings,
+  name: string,
+  environment: Environment,
+): unknown {
+  const revert = Object.hasOwn(config.sources, name) ? config.sources[name]?.revert : undefined;
+  const at = showSettingPath(["sources", name, "revert"]);
+  return revert && resolveSecrets(revert, { environment, folder: file?.folder ?? "." }, at);
 }
 
 function unknownSource(name: string, known: readonly string[]): InputError {

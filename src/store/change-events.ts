@@ -152,35 +152,6 @@ export async function readChangesByHandle(
   return withTexts(db, await query.execute());
 }
 
-/** Every change of a prompt that one source recorded, under the source's own name of it, in order of time, with texts. */
-export async function readChangesOfPrompt(
-  db: Kysely<Database>,
-  source: string,
-  prompt: string,
-): Promise<readonly ChangeEvent[]> {
-  const query = db
-    .selectFrom("change_events")
-    .selectAll()
-    .where("source", "=", source)
-    .where("prompt", "=", prompt)
-    .orderBy("occurred_at")
-    .orderBy("handle");
-  return withTexts(db, await query.execute());
-}
-
-/** The source's own key of what a change is of. */
-export async function readTargetOf(
-  db: Kysely<Database>,
-  handle: string,
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("change_events")
-    .select("target")
-    .where("handle", "=", handle)
-    .executeTakeFirst();
-  return row?.target;
-}
-
 /** When the newest observation of a change was recorded, epoch milliseconds. */
 export async function readRecordedAt(
   db: Kysely<Database>,
@@ -194,7 +165,8 @@ export async function readRecordedAt(
   return row?.recorded_at.getTime();
 }
 
-async function withTexts(
+/** Rows as changes with the contents that they name. */
+export async function withTexts(
   db: Kysely<Database>,
   rows: readonly ChangeRow[],
 ): Promise<readonly ChangeEvent[]> {

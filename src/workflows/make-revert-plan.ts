@@ -1,13 +1,14 @@
 import type { Strata } from "../analysis/choose-good-revision.ts";
 import { planRevert } from "../analysis/plan-revert.ts";
-import type { ChangeEvent } from "../domain/change-event.ts";
+import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import { InputError } from "../domain/errors.ts";
+import type { JoinedChange } from "../domain/joined-change.ts";
 import type { RevertPlan, RevisionSide } from "../domain/revert-plan.ts";
 import { DAY } from "../domain/series.ts";
-import { readChangesOfPrompt, readTargetOf } from "../store/change-events.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readEnvironments } from "../store/outcome-facts.ts";
+import { readChangesOfPrompt, readTargetOf } from "../store/prompt-changes.ts";
 import { type RevisionFailures, readRevisionFailures } from "../store/revision-failures.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
 import type { AnswerSettings } from "./answer-question.ts";
@@ -53,13 +54,19 @@ export async function makeRevertPlan(
   const recorded = await readChangesOfPrompt(database.db, found.source, found.prompt);
   const environment = await environmentOf(database, found, environmentLabels, now);
   const rows = await readRevisionFailures(database.pool, environment, prompt, now - LOOK_BACK);
-  const hashes = [...rows.map((row) => row.hash), ...recorded.flatMap((one) => [one.beforeHash, one.afterHash])];
+  const hashes = [
+    ...rows.map((row) => row.hash),
+    ...recorded.flatMap((one) => [one.beforeHash, one.afterHash]),
+  ];
   const normalised = await readNormalisedHashes(
     database.db,
     hashes.filter((hash) => hash !== undefined),
     undefined,
   );
-  const short = await shortenHandles(database, recorded.map((one) => one.handle));
+  const short = await shortenHandles(
+    database,
+    recorded.map((one) => one.handle),
+  );
   const shown = (one: ChangeEvent) => ({ ...one, prompt, handle: short(one.handle) });
   const plan = planRevert({
     change: shown(found),
@@ -72,9 +79,27 @@ export async function makeRevertPlan(
   const codeowners = codeownersInForce(await readCodeownersTexts(database.db, undefined));
   const backReview =
     back.change && lookUpPath(back.change, { ...settings, codeowners, changes: [] }).reviewed;
-  const target = (await readTargetOf(database.db, found.handle)) ?? found.prompt;
+  const known = await readTargetOf(database.db, found.handle);
+  // A change that was told whole has a target of its own, which no source knows.
+  const target = known === undefined || known.startsWith("stated:") ? found.prompt : known;
   const { handle, prompt: recordedAs } = found;
-  return { ...plan, backReview, target, recordedAs, handle, environment, normalised };
+  const alongside = inSameCommits(plan.moves, record.changes);
+  return { ...plan, backReview, alongside, target, recordedAs, handle, environment, normalised };
+}
+
+function inSameCommits(
+  moves: readonly ChangeEvent[],
+  all: readonly JoinedChange[],
+): readonly ChangeEvent[] {
+  const places = new Set(moves.flatMap(({ file }) => (file ? [placeOf(file)] : [])));
+  const own = new Set(moves.map((one) => one.prompt));
+  return all
+    .map((one) => one.change)
+    .filter(({ file, prompt }) => file && places.has(placeOf(file)) && !own.has(prompt));
+}
+
+function placeOf({ repository, path, commit }: SourceFile): string {
+  return JSON.stringify([repository, path, commit]);
 }
 
 /** Where the traffic of a change is counted: its own environment, else the one with most traffic. */
@@ -84,7 +109,9 @@ async function environmentOf(
   labels: ReadonlyMap<string, string>,
   now: number,
 ): Promise<string> {
-  const found = (await readEnvironments(pool, now - LOOK_BACK, now + DAY)).map((one) => one.environment);
+  const found = (await readEnvironments(pool, now - LOOK_BACK, now + DAY)).map(
+    (one) => one.environment,
+  );
   const named = environment === undefined ? undefined : (labels.get(environment) ?? environment);
   return (named !== undefined && found.includes(named) ? named : found[0]) ?? named ?? "default";
 }
@@ -118,5 +145,8 @@ function notOfAPrompt({ handle, kind, source }: ChangeEvent): InputError {
 function nothingBefore({ handle }: ChangeEvent, asked: string | undefined): InputError {
   return asked === undefined
     ? new InputError(`Nothing is recorded from before ${handle}.`, `forensics show ${handle}`)
-    : new InputError(`${asked} is no recorded revision from before ${handle}.`, `forensics revert ${handle}`);
+    : new InputError(
+        `${asked} is no recorded revision from before ${handle}.`,
+        `forensics revert ${handle}`,
+      );
 }

@@ -52,10 +52,10 @@ export function startGit(
   folder: string,
   args: readonly string[],
   signal: AbortSignal,
-  success: readonly number[] = [0],
+  { success = [0], environment = {} }: Pick<RunOptions, "success" | "environment"> = {},
 ): RunningGit {
   const child = spawn("git", ["--no-pager", "-C", folder, ...SETTINGS, ...args], {
-    env: environmentOfGit(),
+    env: { ...environmentOfGit(), ...environment },
     signal,
     stdio: "pipe",
     windowsHide: true,
@@ -76,6 +76,10 @@ export interface RunOptions {
   readonly success?: readonly number[];
   /** Bytes of output at which it is given up; default 64 MiB. */
   readonly limit?: number;
+  /** Given to its standard input. */
+  readonly input?: string | Uint8Array;
+  /** Variables beside those that every run has. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Everything that a git command prints. */
@@ -83,10 +87,10 @@ export async function runGit(
   folder: string,
   args: readonly string[],
   signal: AbortSignal,
-  { success = [0], limit = 64 * 1024 * 1024 }: RunOptions = {},
+  { limit = 64 * 1024 * 1024, input = "", ...options }: RunOptions = {},
 ): Promise<Buffer> {
-  const git = startGit(folder, args, signal, success);
-  git.stdin.end();
+  const git = startGit(folder, args, signal, options);
+  git.stdin.end(input);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of git.stdout) {

@@ -6,7 +6,12 @@ import { staysInRepository } from "./stays-in-repository.ts";
 
 /** What each connector adds is read by the connector's own schema when the source is opened. */
 const source = z
-  .looseObject({ connector: nameSchema, required: z.boolean().default(false) })
+  .looseObject({
+    connector: nameSchema,
+    required: z.boolean().default(false),
+    /** What a way back is written with, where the source allows it: a credential of its own. */
+    revert: z.looseObject({}).optional(),
+  })
   .superRefine((value, context) => refuseInlineSecrets(value, context));
 
 export const sources = {
