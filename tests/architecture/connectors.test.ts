@@ -56,7 +56,7 @@ test("a source is one folder with the files of its parts, fixtures and a contrac
   }
 });
 
-test("nothing but the registry knows a connector's folder", () => {
+test("nothing but the registries know a connector's folder", () => {
   const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts"))
     .map((path) => join("src", path));
@@ -66,7 +66,12 @@ test("nothing but the registry knows a connector's folder", () => {
       (path) =>
         !path.startsWith(folder) && new RegExp(`["/.]/${name}/[a-z-]+\\.ts"`).test(read(path)),
     );
-    expect(knowing, name).toEqual(["src/connectors/registry.ts"]);
+    const lists = ["src/connectors/registry.ts", "src/connectors/reverters.ts"];
+    expect(knowing, name).toContain("src/connectors/registry.ts");
+    expect(
+      knowing.filter((path) => !lists.includes(path)),
+      name,
+    ).toEqual([]);
   }
 });
 
