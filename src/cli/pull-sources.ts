@@ -1,5 +1,6 @@
 import { connectors } from "../connectors/registry.ts";
 import { InputError } from "../domain/errors.ts";
+import { meters } from "../meters/registry.ts";
 import { openSource } from "../runtime/open-source.ts";
 import { type SyncedSource, type SyncReport, syncSource } from "../workflows/sync-source.ts";
 import { printNote } from "./print-note.ts";
@@ -8,14 +9,16 @@ import type { App } from "./with-app.ts";
 /** A configured source, its settings read by its connector's own schema. */
 export function configuredSource({ settings, io }: App, name: string): SyncedSource {
   const { connector, settings: given } = openSource(settings, name, io.environment);
-  return connectedSource(name, connector, given);
+  const source = connectedSource(name, connector, given);
+  return { ...source, segmentKeys: settings.config.segments.keys };
 }
 
 /** A source of a kind; an InputError names the setting that its connector does not accept. */
 export function connectedSource(name: string, kind: string, settings: unknown): SyncedSource {
-  const connector = connectors.find((one) => one.name === kind);
+  const kinds = [...connectors, ...meters];
+  const connector = kinds.find((one) => one.name === kind);
   if (connector === undefined) {
-    const known = connectors.map((one) => one.name).join(", ");
+    const known = kinds.map((one) => one.name).join(", ");
     throw new InputError(`sources.${name}.connector: there is no ${kind}.`, `Known: ${known}.`);
   }
   const read = connector.settings.safeParse(settings);
@@ -48,8 +51,15 @@ export async function pullSources(
 }
 
 /** Says what a pull brought, and why one ended early. */
-export function tellSync({ io }: App, { source, added, notes, failure }: SyncReport): void {
+export function tellSync(
+  { io }: App,
+  { source, added, readings, notes, failure }: SyncReport,
+): void {
   const end = failure === undefined ? "." : `, then: ${failure.message}`;
-  printNote(io, `${source}: ${added.toLocaleString("en")} new observations${end}`);
+  const brought =
+    readings > 0
+      ? `${readings.toLocaleString("en")} new readings of counters`
+      : `${added.toLocaleString("en")} new observations`;
+  printNote(io, `${source}: ${brought}${end}`);
   for (const note of notes) printNote(io, `${source}: ${note}`);
 }

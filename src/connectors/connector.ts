@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ToldCounters } from "../domain/counters/told-counters.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Observation } from "../domain/observation.ts";
 
@@ -38,6 +39,8 @@ export interface SourceTells {
 /** One page of a pull. A delivery without a body marks progress only. */
 export interface PulledPage {
   readonly delivery: Delivery | undefined;
+  /** Readings of counters, which a meter tells instead: they are counted, and their bytes are not kept. */
+  readonly counters?: ToldCounters;
   /** Where the next read starts once this page is committed. */
   readonly cursor: string;
   /** True when everything before this page was lost or rewritten at the source: earlier observations stay as evidence. */

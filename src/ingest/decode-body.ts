@@ -1,11 +1,16 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { uncompress } from "snappyjs";
 import { Refusal } from "./refusal.ts";
 
 const unpack = promisify(gunzip);
 
-/** Content codings that are understood. */
-export function isKnownCoding(coding: string | undefined): boolean {
+/** How the bodies of a route are packed: `gzip` or not at all, or always `snappy` in its block format. */
+export type Packing = "gzip" | "snappy";
+
+/** Whether a content coding is one that the route takes. */
+export function isKnownCoding(coding: string | undefined, packing: Packing): boolean {
+  if (packing === "snappy") return coding?.toLowerCase() === "snappy";
   return coding === undefined || /^(?:identity|(?:x-)?gzip)$/i.test(coding);
 }
 
@@ -20,6 +25,7 @@ export async function decodeBody(
   most: number,
 ): Promise<Buffer> {
   if (coding === undefined || /^identity$/i.test(coding)) return body;
+  if (/^snappy$/i.test(coding)) return unpackSnappy(body, most);
   try {
     return await unpack(body, { maxOutputLength: most });
   } catch (error) {
@@ -27,6 +33,16 @@ export async function decodeBody(
       throw tooLarge(most);
     }
     throw new Refusal(400, "The body is not gzip, though its Content-Encoding says so.");
+  }
+}
+
+/** How large it will be stands at its beginning, and is looked at before anything is unpacked. */
+function unpackSnappy(body: Buffer, most: number): Buffer {
+  try {
+    return uncompress(body, most);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes("too big")) throw tooLarge(most);
+    throw new Refusal(400, "The body is not snappy, though its Content-Encoding says so.");
   }
 }
 

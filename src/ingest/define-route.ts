@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Caller, NeededScope } from "./authenticate.ts";
 import type { IngestContext } from "./context.ts";
+import type { Packing } from "./decode-body.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What a route asks of its requests; the server sees to it before `answer` runs. */
@@ -10,6 +11,8 @@ export interface RouteRules {
   readonly contentTypes?: readonly string[];
   /** Bytes of the body, packed and unpacked. */
   readonly mostBytes?: number;
+  /** How its bodies are packed; `gzip` by default. */
+  readonly packing?: Packing;
   /** For clients that read errors in another shape than ours. */
   readonly describeRefusal?: (refusal: Refusal, request: FastifyRequest) => DescribedRefusal;
 }

@@ -6,6 +6,7 @@ import { registerOtlpLogs } from "./routes/otlp-logs.ts";
 import { registerOtlpMetrics } from "./routes/otlp-metrics.ts";
 import { registerOtlpTraces } from "./routes/otlp-traces.ts";
 import { registerOutcomes } from "./routes/outcomes.ts";
+import { registerRemoteWrite } from "./routes/remote-write.ts";
 import { registerWebhooks } from "./routes/webhooks.ts";
 
 /** Everything that is answered. A new route is a file in `routes/` and a line below. */
@@ -16,6 +17,7 @@ export const routes: readonly RegisterRoute[] = [
   registerOtlpTraces,
   registerOtlpLogs,
   registerOtlpMetrics,
+  registerRemoteWrite,
   registerHealth,
   registerMetrics,
 ];

@@ -73,19 +73,22 @@ async function admit(request: FastifyRequest, context: IngestContext): Promise<v
   const { withoutToken } = context.access;
   request.caller = await authenticate(headers, rules.scope, { ...context, withoutToken });
   if (method === "POST") {
-    refuseUnknownBody(headers, rules.contentTypes ?? []);
+    refuseUnknownBody(headers, rules);
     await refuseWithoutRoom(request, rules, context);
   }
 }
 
-function refuseUnknownBody(headers: IncomingHttpHeaders, contentTypes: readonly string[]): void {
+function refuseUnknownBody(
+  headers: IncomingHttpHeaders,
+  { contentTypes = [], packing = "gzip" }: RouteRules,
+): void {
   const given = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!contentTypes.includes(given)) {
     throw new Refusal(415, `The Content-Type is none of ${contentTypes.join(", ")}.`);
   }
-  if (!isKnownCoding(headers["content-encoding"])) {
-    throw new Refusal(415, "The Content-Encoding is not gzip.", {
-      headers: { "accept-encoding": "gzip" },
+  if (!isKnownCoding(headers["content-encoding"], packing)) {
+    throw new Refusal(415, `The Content-Encoding is not ${packing}.`, {
+      headers: { "accept-encoding": packing },
     });
   }
 }

@@ -9,17 +9,17 @@ import { chooseEnvironment } from "./choose-environment.ts";
 import { codeownersInForce } from "./codeowners-in-force.ts";
 import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
 import { readEvidence } from "./read-evidence.ts";
-import { seeSources } from "./see-sources.ts";
+import { type ConfiguredSources, seeSources } from "./see-sources.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
-export interface AnswerSettings extends Pick<PathRecords, "reviewStepOf" | "owners"> {
+export interface AnswerSettings
+  extends ConfiguredSources,
+    Pick<PathRecords, "reviewStepOf" | "owners"> {
   /** Other names of prompts to the names that outcomes carry. */
   readonly aliases: ReadonlyMap<string, string>;
   /** The label that a source puts on a change to the environment that it stands for. */
   readonly environmentLabels: ReadonlyMap<string, string>;
-  /** Names of the configured sources. */
-  readonly sources: readonly string[];
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -34,7 +34,7 @@ export async function answerQuestion(
   const { environment } = chosen;
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
   const question = { ...asked, environment, assumptions };
-  const seen = await seeSources(database, settings.sources, question.until, chosen.newest);
+  const seen = await seeSources(database, settings, question.until, chosen.newest);
   const { aliases } = settings;
   const { evidence } = await readEvidence(database, question, chosen, aliases, seen.blindSpots);
   const finding = await withShortHandles(database, investigate(evidence));

@@ -16,7 +16,7 @@ import { shortenHandles } from "./shorten-handles.ts";
 export async function readChangeRecord(
   database: Store,
   typed: string,
-  settings: Omit<AnswerSettings, "sources" | "environmentLabels">,
+  settings: Omit<AnswerSettings, "sources" | "meters" | "environmentLabels">,
 ): Promise<ChangeRecord> {
   const found = await findChange(database, typed);
   const { handle } = found;

@@ -11,33 +11,37 @@ export interface SeenSources {
   readonly blindSpots: readonly BlindSpot[];
 }
 
+/** Names of the sources that the settings list. */
+export interface ConfiguredSources {
+  readonly sources: readonly string[];
+  /** Those among them that only count, and tell of no changes. */
+  readonly meters: readonly string[];
+}
+
 const STALE_AFTER = DAY;
 
 /**
  * Looks at the state of every source.
- * @param configured names of the sources that the settings list
  * @param until the end of the time asked about, epoch milliseconds
  * @param newestOutcome the last minute in which anything was counted
  */
 export async function seeSources(
   { db }: Store,
-  configured: readonly string[],
+  { sources, meters }: ConfiguredSources,
   until: number,
   newestOutcome: number | undefined,
 ): Promise<SeenSources> {
   const reads = await readSourceReads(db);
   const notSeen = [
     ...reads.flatMap((read) => unseen(read, until)),
-    ...configured
+    ...sources
       .filter((name) => !reads.some((read) => read.source === name))
       .map((source) => neverRead(source)),
   ];
-  const blindSpots = notSeen.map(({ source, since }) => ({
-    source,
-    prompts: undefined,
-    from: since ?? 0,
-    to: undefined,
-  }));
+  // What only counts cannot hide a change.
+  const blindSpots = notSeen
+    .filter(({ source }) => !meters.includes(source))
+    .map(({ source, since }) => ({ source, prompts: undefined, from: since ?? 0, to: undefined }));
   return { sources: await freshness(db, reads, newestOutcome), notSeen, blindSpots };
 }
 

@@ -8,6 +8,7 @@ import {
   saveReadEnd,
   saveReadFailure,
 } from "../store/source-reads.ts";
+import { countTold } from "./count-told.ts";
 import { keepDelivery } from "./record-delivery.ts";
 
 /** A configured source with its settings read. */
@@ -15,6 +16,8 @@ export interface SyncedSource {
   readonly name: string;
   readonly connector: Connector;
   readonly settings: unknown;
+  /** Of the outcomes that it counts: the segment keys that may be kept; absent: every key. */
+  readonly segmentKeys?: readonly string[] | undefined;
 }
 
 /** What a sync of one source brought. */
@@ -22,6 +25,8 @@ export interface SyncReport {
   readonly source: string;
   /** Observations that were not known before. */
   readonly added: number;
+  /** Readings of counters that were not known before. */
+  readonly readings: number;
   readonly pages: number;
   readonly notes: readonly string[];
   /** Why the read ended early; what was read before it stays. */
@@ -34,15 +39,18 @@ export interface SyncReport {
  */
 export async function syncSource(
   store: Store,
-  { name, connector, settings }: SyncedSource,
+  synced: SyncedSource,
   io: ConnectorIo,
 ): Promise<SyncReport> {
+  const { name, connector, settings } = synced;
   const read = { source: name, connector: connector.name };
   const cursor = (await readSourceReads(store.db)).find((one) => one.source === name)?.cursor;
-  const report = { source: name, added: 0, pages: 0, notes: [] as string[] };
+  const report = { source: name, added: 0, readings: 0, pages: 0, notes: [] as string[] };
   try {
     for await (const page of connector.read?.(settings, cursor, io) ?? []) {
-      report.added += await keepPage(store, name, connector, page);
+      const kept = await keepPage(store, synced, page);
+      if (page.counters === undefined) report.added += kept;
+      else report.readings += kept;
       report.pages += 1;
       report.notes.push(...(page.notes ?? []));
     }
@@ -59,13 +67,16 @@ export async function syncSource(
 
 async function keepPage(
   { pool }: Store,
-  source: string,
-  connector: Connector,
+  { name: source, connector, segmentKeys }: SyncedSource,
   page: PulledPage,
 ): Promise<number> {
   return await inTransaction(pool, async (tx) => {
     await saveCursor(tx.db, { source, connector: connector.name }, page.cursor);
-    const { delivery } = page;
+    const { delivery, counters } = page;
+    if (counters !== undefined) {
+      const told = { outcomes: [], counters, rejected: [] };
+      return (await countTold(tx, [told], { segmentKeys }))[0]?.accepted ?? 0;
+    }
     if (delivery?.body === undefined) return 0;
     const kept = await keepDelivery(tx, connector, {
       ...delivery,

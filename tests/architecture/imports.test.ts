@@ -66,6 +66,11 @@ const planted: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ["src/connectors/a/own.ts", "../../store/target.ts"],
     ["src/connectors/a/package.ts", "kysely"],
   ],
+  "meters-imports": [
+    ["src/meters/a/own.ts", "../../store/target.ts"],
+    ["src/meters/a/connector.ts", "../../connectors/b/target.ts"],
+    ["src/meters/a/package.ts", "pg"],
+  ],
   "notifiers-imports": [
     ["src/notifiers/a/own.ts", "../../connectors/connector.ts"],
     ["src/notifiers/a/package.ts", "pg"],

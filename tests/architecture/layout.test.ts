@@ -21,7 +21,7 @@ const code = [...sources, ...filesBelow("tests", "benchmarks")].filter((path) =>
 );
 
 test("every file and folder of code is named in lower case with hyphens", () => {
-  const word = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test)?(?:\.(?:ts|mjs))?$/;
+  const word = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|d))?(?:\.(?:ts|mjs))?$/;
   const odd = code.filter((path) => !path.split("/").every((part) => word.test(part)));
   expect(odd).toEqual([]);
 });
@@ -37,9 +37,9 @@ test("no file is named after what it is instead of what it is about", () => {
   expect(folders.filter((name) => anywhere.test(name) || alone.test(name))).toEqual([]);
 });
 
-test("an index stands only where a connector or a notifier is made", () => {
+test("an index stands only where a connector, a meter or a notifier is made", () => {
   const indexes = sources.filter((path) => basename(path) === "index.ts");
-  const allowed = /^src\/(?:connectors|notifiers)\/[^/]+\/index\.ts$/;
+  const allowed = /^src\/(?:connectors|meters|notifiers)\/[^/]+\/index\.ts$/;
   expect(indexes.filter((path) => !allowed.test(path))).toEqual([]);
   expect(indexes.length).toBeGreaterThan(0);
 });

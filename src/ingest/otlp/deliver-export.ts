@@ -5,6 +5,7 @@ import type { DeliveryAnswer, Rejection } from "../../domain/received-delivery.t
 import { type TakenTimes, whyOutcomeRefused } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
 import { countAnswer } from "../count-answer.ts";
+import { partBy } from "../part-by.ts";
 import { receivedFrom } from "../received-from.ts";
 import type { PartialSuccess } from "./export-answer.ts";
 
@@ -30,8 +31,8 @@ export async function deliverExport(
   }
   const now = context.now();
   const times = { now, retention: context.retention };
-  const outcomes = part(mapped, ({ outcome }) => whyRefused(outcome, times));
-  const counted = part(points, (point) => whyOutcomeRefused(point.counted, times));
+  const outcomes = partBy(mapped, ({ outcome }) => whyRefused(outcome, times));
+  const counted = partBy(points, (point) => whyOutcomeRefused(point.counted, times));
   const connector = `otlp-${signal}`;
   const answer = await context.outcomes.submit({
     ...receivedFrom(request, connector, now),
@@ -40,20 +41,6 @@ export async function deliverExport(
     rejected: [...unread, ...outcomes.rejected, ...counted.rejected],
   });
   return summarise(countAnswer(answer, `/v1/${signal}`, context.counters), notes);
-}
-
-function part<Entry extends { readonly index: number }>(
-  entries: readonly Entry[],
-  why: (entry: Entry) => string | undefined,
-): { readonly taken: readonly Entry[]; readonly rejected: readonly Rejection[] } {
-  const taken: Entry[] = [];
-  const rejected: Rejection[] = [];
-  for (const entry of entries) {
-    const error = why(entry);
-    if (error === undefined) taken.push(entry);
-    else rejected.push({ index: entry.index, error });
-  }
-  return { taken, rejected };
 }
 
 function whyRefused(outcome: MappedOutcome["outcome"], times: TakenTimes): string | undefined {

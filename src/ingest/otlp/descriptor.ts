@@ -1,9 +1,7 @@
-import protobuf from "protobufjs/light.js";
-
-type Fields = Readonly<Record<string, readonly [id: number, type: string, rule?: "repeated"]>>;
+import { defineMessages, type Messages } from "../define-messages.ts";
 
 /** The messages of OTLP 1.x as far as they are read; unknown fields are skipped. Names are those of OTLP/JSON. */
-const MESSAGES: Readonly<Record<string, Fields>> = {
+const MESSAGES: Messages = {
   ExportTraceServiceRequest: { resourceSpans: [1, "ResourceSpans", "repeated"] },
   ResourceSpans: { resource: [1, "Resource"], scopeSpans: [2, "ScopeSpans", "repeated"] },
   ScopeSpans: { spans: [2, "Span", "repeated"] },
@@ -72,22 +70,5 @@ const MESSAGES: Readonly<Record<string, Fields>> = {
   Status: { code: [1, "int32"], message: [2, "string"] },
 };
 
-const root = protobuf.Root.fromJSON({
-  nested: Object.fromEntries(
-    Object.entries(MESSAGES).map(([name, fields]) => [name, { fields: describeFields(fields) }]),
-  ),
-});
-
 /** A message of OTLP, by its name. */
-export function messageType(name: string): protobuf.Type {
-  return root.lookupType(name);
-}
-
-function describeFields(fields: Fields) {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, [id, type, rule]]) => [
-      name,
-      rule === undefined ? { id, type } : { id, type, rule },
-    ]),
-  );
-}
+export const messageType = defineMessages(MESSAGES);

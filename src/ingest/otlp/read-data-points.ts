@@ -1,17 +1,8 @@
 import { countsOutcomes, labelName } from "../../domain/counters/counter-labels.ts";
 import { type CounterPoint, toCounterPoint } from "../../domain/counters/counter-point.ts";
+import { type SortedReadings, sortReadings } from "../../domain/counters/sort-readings.ts";
 import { type Attributes, wordOf } from "../../domain/otlp/read-attribute.ts";
-import type { Rejection } from "../../domain/received-delivery.ts";
 import { attributesAt, listAt, momentAt, own, textAt } from "./read-tree.ts";
-
-/** What an export of metrics holds for us. */
-export interface ReadDataPoints {
-  readonly points: readonly CounterPoint[];
-  /** Points of counters of outcomes that cannot be counted. */
-  readonly rejected: readonly Rejection[];
-  /** How many points are of other metrics. */
-  readonly passedOver: number;
-}
 
 const KINDS = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] as const;
 const CHANGES: readonly unknown[] = [1, "AGGREGATION_TEMPORALITY_DELTA"];
@@ -30,18 +21,8 @@ const OF_THE_PROCESS = [
  * The data points of a decoded request: readings of counters of outcomes, in its order.
  * @throws Refusal 400 when what holds them is no list
  */
-export function readDataPoints(request: unknown): ReadDataPoints {
-  const points: CounterPoint[] = [];
-  const rejected: Rejection[] = [];
-  let passedOver = 0;
-  const sent = metricsOf(request).flatMap(pointsOf);
-  for (const [index, one] of sent.entries()) {
-    const read = readPoint(one, index);
-    if (read === undefined) passedOver += 1;
-    else if (typeof read === "string") rejected.push({ index, error: read });
-    else points.push(read);
-  }
-  return { points, rejected, passedOver };
+export function readDataPoints(request: unknown): SortedReadings {
+  return sortReadings(metricsOf(request).flatMap(pointsOf).map(readPoint));
 }
 
 function metricsOf(request: unknown) {

@@ -19,6 +19,7 @@ async function statusOf(route: KnownRoute, asked: InjectOptions = {}, given: Con
     ...asked,
     headers: {
       ...(route.method === "POST" ? { "content-type": type } : {}),
+      ...(route.rules.packing === undefined ? {} : { "content-encoding": route.rules.packing }),
       ...asked.headers,
     },
   });
