@@ -2,16 +2,23 @@ import { investigate } from "../../src/analysis/investigate.ts";
 import type { Finding } from "../../src/domain/answer.ts";
 import * as edits from "../../tests/support/incidents/edit-families.ts";
 import type { IncidentFamily } from "../../tests/support/incidents/harm-prompt.ts";
+import * as innocents from "../../tests/support/incidents/innocent-families.ts";
 import { isRight, makeIncident } from "../../tests/support/incidents/make-incident.ts";
 import * as others from "../../tests/support/incidents/other-families.ts";
 import { randomSource } from "../../tests/support/incidents/random-source.ts";
+import * as settings from "../../tests/support/incidents/setting-families.ts";
 import { calibrationError, equalMassBins, type Judged } from "./calibration-error.ts";
 
 // Are the probabilities that answers claim the shares in which they are right? Simulates incidents of all families,
 // answers them in process and prints bins of equal mass, the expected calibration error and its interval under perfect
 // calibration. Compile and run: see benchmarks/attribution/README.md. Arguments: seeds a family (140), first seed (1000).
 const [seeds = 140, first = 1000] = process.argv.slice(2).map(Number);
-const families: Readonly<Record<string, IncidentFamily>> = { ...edits, ...others };
+const families: Readonly<Record<string, IncidentFamily>> = {
+  ...edits,
+  ...others,
+  ...settings,
+  ...innocents,
+};
 
 const judged: Judged[] = [];
 const lines: string[] = ["family             right  likely  falsely   Brier"];

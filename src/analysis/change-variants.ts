@@ -1,9 +1,12 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { MINUTE } from "../domain/series.ts";
+import { broughtBack, CLOCK_SKEW } from "./brought-back.ts";
+import { concerns, modelInTraffic } from "./concerns.ts";
 import type { Variant } from "./exposure.ts";
 import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
-import { labelVariants, modelName, revisionName } from "./label-variants.ts";
+import { labelVariants, modelName, returnVariants, revisionName } from "./label-variants.ts";
 import type { Label, PromptTraffic } from "./prompt-traffic.ts";
+import { revisionInTraffic } from "./revision-in-traffic.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import { lastingVariants, timeVariants } from "./time-variants.ts";
 
@@ -13,11 +16,10 @@ export type Reach =
   | { readonly kind: "not_served" }
   | { readonly kind: "out_of_scope" };
 
-/** Revisions are recorded when they are published; traffic may show them a little earlier by its own clock. */
-const CLOCK_SKEW = 5;
-
 /** Chance that labels mislead: one text under two names, a client that reports the revision it has not loaded yet. */
 const LABELS_MISLEAD = 0.05;
+/** Chance that a source calls revisions by names that traffic never uses, where traffic names them. */
+const NAMES_NEVER_MATCH = 0.3;
 
 /** Works out when and where a change was live in a prompt's traffic: by labels where traffic carries them, else by time. */
 export function changeVariants(
@@ -56,20 +58,6 @@ function byModel(
   return variants.length > 0 ? { kind: "served", variants } : undefined;
 }
 
-/** Whether a change can touch a prompt at all: its own, or one of everything in its workflow or on its model. */
-export function concerns(change: ChangeEvent, traffic: PromptTraffic): boolean {
-  if (change.kind === "review") return false;
-  if (change.prompt !== undefined) return change.prompt === traffic.prompt || traffic.unattributed;
-  if (change.workflow !== undefined && !traffic.workflows.has(change.workflow)) return false;
-  if (change.kind !== "model_change" && change.kind !== "provider_notice") return true;
-  const named = [change.model, change.previousModel].filter((model) => model !== undefined);
-  return (
-    named.length === 0 ||
-    traffic.models.size === 0 ||
-    named.some((model) => modelInTraffic(model, traffic) !== undefined)
-  );
-}
-
 function byRevision(
   group: ChangeGroup,
   traffic: PromptTraffic,
@@ -81,12 +69,12 @@ function byRevision(
   const served = revisionInTraffic(change, traffic.labels);
   if (served !== undefined) {
     const whole = Math.floor(lastOf(group).effective.to / MINUTE);
-    const variants = labelVariants(traffic, grid, {
-      nameOf: revisionName,
-      name: served,
-      from,
-      unlabelledFrom: whole,
-    });
+    const side = { nameOf: revisionName, name: served, from, unlabelledFrom: whole };
+    const until = broughtBack(served, traffic, grid, changes);
+    const variants =
+      change.kind === "rollback"
+        ? returnVariants(traffic, grid, side)
+        : labelVariants(traffic, grid, { ...side, until });
     const doubted = scaled(lastingVariants(change.effective, grid), LABELS_MISLEAD);
     if (variants.length > 0)
       return { kind: "served", variants: [...scaled(variants, 1 - LABELS_MISLEAD), ...doubted] };
@@ -98,7 +86,12 @@ function byRevision(
       revisionInTraffic(other, traffic.labels) !== undefined,
   );
   if (comparable || change.kind === "version_created") return { kind: "not_served" };
-  return { kind: "served", variants: byTime(group, traffic, grid, changes) };
+  const unseen = saysRevision(change) ? NAMES_NEVER_MATCH : 1;
+  return { kind: "served", variants: scaled(byTime(group, traffic, grid, changes), unseen) };
+}
+
+function saysRevision(change: ChangeEvent): boolean {
+  return change.afterHash !== undefined || change.version !== undefined;
 }
 
 /** The last step of a rollout: from then on all traffic is on the new side, labelled or not. */
@@ -130,27 +123,6 @@ function byTime(
       ...variant,
       logPrior: variant.logPrior + each,
     })),
-  );
-}
-
-/** The name under which traffic shows a change's revision: its hash, else its version. */
-function revisionInTraffic(change: ChangeEvent, labels: readonly Label[]): string | undefined {
-  const byHash =
-    change.afterHash === undefined
-      ? undefined
-      : labels.find((label) => label.hash === change.afterHash);
-  if (byHash) return revisionName(byHash);
-  const byVersion = labels.find(
-    (label) => change.version !== undefined && label.version === change.version,
-  );
-  return byVersion && revisionName(byVersion);
-}
-
-/** A served model is often a dated snapshot of the alias that a change names. */
-function modelInTraffic(model: string, traffic: PromptTraffic): string | undefined {
-  if (traffic.models.has(model)) return model;
-  return [...traffic.models].find(
-    (served) => served.startsWith(`${model}-`) && /^\d/.test(served.slice(model.length + 1)),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ChangeKind } from "../domain/change-event.ts";
 import { OUTCOME_CLASSES, type OutcomeClass } from "../domain/outcome.ts";
 import { logGamma } from "./beta-binomial.ts";
+import { logAdd } from "./log-sum-exp.ts";
 
 type Profile = Readonly<Partial<Record<OutcomeClass, number>>>;
 
@@ -36,33 +37,51 @@ const PROFILES: Readonly<Partial<Record<ChangeKind | "common", Profile>>> = {
 const FLOOR = 0.75;
 /** Weight of a profile in pseudo-counts: a few failures' worth, so that classes nudge and never decide. */
 const CONCENTRATION = 5;
+/** Weight that a prompt's own past failures have at most beside the floor: that of the profiles above. */
+const LIKE_USUAL = 12;
 
 /** Failures by position in OUTCOME_CLASSES. */
 export type ClassCounts = Float64Array;
 
 /**
  * Log odds that failures of these classes speak for a cause against any cause: a Dirichlet-multinomial of the cause's
- * profile over that of an even one (Minka 2000). `share` of the failures are of the everyday mix and say nothing.
+ * profile (Minka 2000) over the mean of an even one and of one like `usual`, the failures the prompt had before: what has
+ * no recorded reason often fails as it always did. `share` of the failures are of the everyday mix and say nothing.
  * Example: ten truncated answers favour a parameter change, and disfavour an edit.
  */
 export function classEvidence(
   counts: ClassCounts,
   cause: ChangeKind | "common",
   share: number,
+  usual: ClassCounts,
 ): number {
+  const total = counts.reduce((a, b) => a + b, 0);
+  if (total === 0 || !(cause in PROFILES)) return 0;
   const profile = PROFILES[cause] ?? ANY;
-  const weight = (1 - share) * saturation(counts);
-  return weight * (logDirichletMultinomial(counts, profile) - logDirichletMultinomial(counts, ANY));
+  const even = logDirichletMultinomial(counts, weightsOf(ANY));
+  const asUsual = logDirichletMultinomial(counts, weightsLike(usual));
+  const reference = logAdd(even, asUsual) - Math.LN2;
+  const weight = (1 - share) * saturation(total);
+  return weight * (logDirichletMultinomial(counts, weightsOf(profile)) - reference);
 }
 
 /** More than about thirty failures add nothing to what a broad profile can tell. */
-function saturation(counts: ClassCounts): number {
-  const total = counts.reduce((a, b) => a + b, 0);
+function saturation(total: number): number {
   return total > 30 ? 30 / total : 1;
 }
 
-function logDirichletMultinomial(counts: ClassCounts, profile: Profile): number {
-  const weights = OUTCOME_CLASSES.map((name) => FLOOR + (profile[name] ?? 0));
+function weightsOf(profile: Profile): number[] {
+  return OUTCOME_CLASSES.map((name) => FLOOR + (profile[name] ?? 0));
+}
+
+/** As broad as a profile of a cause is, in the proportions that were counted; even where nothing was. */
+function weightsLike(usual: ClassCounts): number[] {
+  const total = usual.reduce((a, b) => a + b, 0);
+  const scale = LIKE_USUAL / Math.max(LIKE_USUAL, total);
+  return OUTCOME_CLASSES.map((_, i) => FLOOR + (usual[i] ?? 0) * scale);
+}
+
+function logDirichletMultinomial(counts: ClassCounts, weights: readonly number[]): number {
   const sum = weights.slice(2, 12).reduce((a, b) => a + b, 0);
   let result = 0;
   let total = 0;

@@ -2,15 +2,20 @@ import type { Confidence, Probabilities, Verdict } from "../domain/answer.ts";
 import type { WeighedChange } from "../domain/suspect.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { samplingDoubt } from "./measuring-notes.ts";
+import type { PromptBench } from "./prompt-bench.ts";
+import { sameHours } from "./same-hours.ts";
+import { startOf } from "./time-grid.ts";
 import type { WeighedCase } from "./weigh-case.ts";
 
 const LIKELY = 0.8;
 const POSSIBLE = 0.35;
+/** Upper 0.1 % point of chi-squared with one degree of freedom. */
+const PLAINLY = 10.83;
 
 /**
  * The word for how sure an answer is. LIKELY is not given on order in time alone while a source that could have changed
- * the prompt was not readable or for a change that names neither prompt, workflow nor model, nor where outcomes name no
- * prompt or fell away with the rise. "Nothing recorded explains it" is never sure.
+ * the prompt was not readable, for a change that names neither prompt, workflow nor model or a workflow that traffic does not,
+ * nor where outcomes name no prompt, fell away with the rise, or were as bad before without any change. "Nothing recorded explains it" is never sure.
  */
 export function confidenceOf(
   verdict: Verdict,
@@ -25,15 +30,31 @@ export function confidenceOf(
   const byTime = top?.weight?.best?.variant.basis !== "label";
   const bench = top?.bench;
   const doubted = bench !== undefined && samplingDoubt(bench) !== undefined;
-  const loose = verdict === "recorded_change" && namesNothing(suspects[0]);
+  const loose = verdict === "recorded_change" && isLoose(suspects[0], bench);
   const timeAlone = byTime && (weighed.blind || loose);
-  const capped = bench?.traffic.unattributed === true || timeAlone || doubted;
+  const chance = verdict === "recorded_change" && mayBeChance(top);
+  const capped = bench?.traffic.unattributed === true || timeAlone || doubted || chance;
   if (probability >= LIKELY && !capped) return "likely";
   return probability >= POSSIBLE ? "possible" : "inconclusive";
 }
 
-/** A flag or a deploy that could concern anything is tied to the failing prompt by its moment only. */
-function namesNothing(suspect: WeighedChange | undefined): boolean {
+/**
+ * Whether the prompt gets into trouble by itself so often that another one beside a change says little: unless revisions
+ * served in the same hours differ, which no chance of the moment explains.
+ */
+function mayBeChance(top: Hypothesis | undefined): boolean {
+  const account = top?.weight?.best;
+  if (!top?.bench || !account) return false;
+  const { bench } = top;
+  if (!bench.trouble.isRestless(startOf(bench.grid, bench.spikeBin))) return false;
+  const hours = sameHours(bench, account.kind.sheet, account.variant.exposure);
+  return account.variant.basis === "time" || hours.oddsRatio <= 1 || hours.chiSquared < PLAINLY;
+}
+
+/** Whether a suspect is tied to the failing prompt by its moment only, or names what traffic does not. */
+function isLoose(suspect: WeighedChange | undefined, bench: PromptBench | undefined): boolean {
   const { prompt, workflow, model } = suspect?.change ?? {};
-  return prompt === undefined && workflow === undefined && model === undefined;
+  if (prompt === undefined && workflow === undefined && model === undefined) return true;
+  const workflows = bench?.traffic.workflows ?? new Set();
+  return workflow !== undefined && workflows.size > 0 && !workflows.has(workflow);
 }

@@ -35,6 +35,14 @@ export function classesBetween(
   return counts;
 }
 
+/** Minutes before the moment asked about that are not taken for the everyday. */
+const MARGIN = 180;
+
+/** Failures by class of a whole prompt as they were before the question. */
+export function everydayClasses(bench: PromptBench): ClassCounts {
+  return classesBetween(bench, Number.NEGATIVE_INFINITY, bench.since - MARGIN);
+}
+
 function covers(stretch: Stretch, part: TrafficPart): boolean {
   return stretch.label === undefined || stretch.label === part.label;
 }

@@ -1,5 +1,6 @@
 import { dailyTotals, type HourlyTotals, hourlyTotals } from "./hourly-totals.ts";
 import type { PromptTraffic, TrafficPart } from "./prompt-traffic.ts";
+import { samplingUnit } from "./sampling-unit.ts";
 import { successiveDispersion } from "./successive-dispersion.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
@@ -61,7 +62,7 @@ function estimateDispersion(
   hours: HourlyTotals,
   until: number,
 ): Dispersion {
-  const unit = smallestCount(traffic);
+  const unit = samplingUnit(traffic);
   const judged = hours.judged.subarray(0, until);
   const failed = hours.failed.subarray(0, until);
   const hourly = Math.max(unit, successiveDispersion(judged, failed, 0) ?? unit);
@@ -71,15 +72,6 @@ function estimateDispersion(
   const perHour = Math.max(2, mean(judged));
   const perDay = Math.max(2, mean(days.judged));
   return { unit, hour: (hourly - unit) / (perHour - 1), day: (daily - hourly) / (perDay - 1) };
-}
-
-/** Where outcomes are sampled, a failure counts as several: the smallest count seen is the weight of one. */
-function smallestCount(traffic: PromptTraffic): number {
-  let smallest = Number.POSITIVE_INFINITY;
-  for (const part of traffic.parts) {
-    for (const k of part.series.failed) if (k > 0 && k < smallest) smallest = k;
-  }
-  return Number.isFinite(smallest) ? Math.max(1, smallest) : 1;
 }
 
 function mean(values: Float64Array): number {

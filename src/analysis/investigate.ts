@@ -14,6 +14,8 @@ const NO_DATA = { recorded: 0, unrecorded: 0, none: 1, noSpike: 0 };
 /** Minutes after the moment asked about by which a fall of volume shows, and how far it falls at least. */
 const SETTLING = 10;
 const FALLEN_TO = 0.6;
+/** From this log weight on, a trouble of its own is likelier than none. */
+const IN_TROUBLE = Math.LN2;
 const ARTEFACT = { recorded: 0, unrecorded: 0, none: 0, noSpike: 1 };
 
 /**
@@ -44,8 +46,10 @@ function hasFallen(bench: PromptBench): boolean {
   return usual !== undefined && rawCounts(bench, {}, window).n < FALLEN_TO * usual.n;
 }
 
-/** A rise that is one of the measuring alone: the asked prompt that moved most lost successes, not quality. */
+/** A move that is one of the measuring alone: asked prompts lost successes, not quality, and no other is in trouble. */
 function isArtefact(weighed: WeighedCase): boolean {
-  const [bench] = [...weighed.benches.asked].sort((a, b) => b.ownTrouble - a.ownTrouble);
-  return bench !== undefined && samplingDoubt(bench)?.explains === true;
+  const { asked } = weighed.benches;
+  const sampled = asked.filter((bench) => samplingDoubt(bench)?.explains === true);
+  const moved = asked.filter((bench) => bench.ownTrouble > IN_TROUBLE);
+  return sampled.length > 0 && moved.every((bench) => sampled.includes(bench));
 }

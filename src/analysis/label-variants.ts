@@ -16,6 +16,8 @@ export interface NamedSide {
   readonly from: number;
   /** From when on outcomes without a label are taken to be on this side. */
   readonly unlabelledFrom: number;
+  /** Its exposure is not counted from this on; absent for no end. */
+  readonly until?: number | undefined;
 }
 
 const NEVER_CURED = 0.8;
@@ -27,7 +29,7 @@ const NEVER_CURED = 0.8;
  * `unlabelledFrom` on. Empty when traffic never shows the name.
  */
 export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: NamedSide): Variant[] {
-  const { nameOf, name, from, unlabelledFrom } = side;
+  const { nameOf, name, from, unlabelledFrom, until } = side;
   const order = namesInOrder(traffic.labels, nameOf);
   const place = order.findIndex((entry) => entry.name === name);
   const own = order[place];
@@ -36,13 +38,14 @@ export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: Name
   const before = own.firstSeen <= labelled;
   const start = binOf(grid, before ? from : Math.max(from, own.firstSeen));
   const unlabelled = binOf(grid, before ? from : Math.max(unlabelledFrom, own.firstSeen));
+  const end = until === undefined ? grid.size : binOf(grid, until);
   const later = order.slice(place + 1);
   const exposureUpTo = (last: number): Exposure =>
     stretchesOf(
       traffic,
       nameOf,
       new Set([name, ...later.slice(0, last).map((entry) => entry.name)]),
-      { start, unlabelled, end: grid.size },
+      { start, unlabelled, end },
     );
   const onset = before
     ? Math.max(from, startOf(grid, 0))
@@ -59,6 +62,29 @@ export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: Name
     variant(later.length, Math.log(NEVER_CURED)),
     ...later.map((_, last) => variant(last, cured)),
   ];
+}
+
+/** How often a revision that is brought back does what it did before, rather than something new. */
+const AS_BEFORE = 0.7;
+
+/**
+ * The ways in which a revision that traffic knew before may do harm once it is brought back: wherever it runs, also
+ * then, or only from the return on. Revisions that came after the return inherit the damage.
+ */
+export function returnVariants(traffic: PromptTraffic, grid: TimeGrid, side: NamedSide): Variant[] {
+  const { nameOf, name, from, unlabelledFrom } = side;
+  const order = namesInOrder(traffic.labels, nameOf);
+  if (!order.some((entry) => entry.name === name)) return [];
+  const newer = order.filter((entry) => entry.firstSeen > from);
+  const names = new Set([name, ...newer.map((entry) => entry.name)]);
+  const span = { unlabelled: binOf(grid, unlabelledFrom), end: grid.size };
+  const variant = (start: number, chance: number): Variant => ({
+    exposure: stretchesOf(traffic, nameOf, names, { ...span, start }),
+    logPrior: Math.log(chance),
+    onset: Math.max(from, startOf(grid, 0)),
+    basis: "label",
+  });
+  return [variant(0, AS_BEFORE), variant(binOf(grid, from), 1 - AS_BEFORE)];
 }
 
 interface Named {

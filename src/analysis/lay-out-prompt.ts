@@ -9,18 +9,24 @@ import { timeFactor } from "./time-factor.ts";
 import { binOf, startOf, type TimeGrid } from "./time-grid.ts";
 import { spellsFrom } from "./time-variants.ts";
 import { between, sheetOf, type TrafficSheet } from "./traffic-sheet.ts";
+import type { TroubleRate } from "./trouble-rate.ts";
 import { evidenceOf } from "./weigh-variant.ts";
 
 /** Minutes around the moment asked about in which a spike is looked for. */
 const NEAR = 12 * 60;
 
+/** What one prompt is laid out from. */
+export interface Layout {
+  /** Discounted, as evidence. */
+  readonly traffic: PromptTraffic;
+  readonly grid: TimeGrid;
+  readonly since: number;
+  readonly trouble: TroubleRate;
+}
+
 /** Lays out one prompt; `searchKinds` looks for the kind of input that fails, which costs most of the time. */
-export function layOutPrompt(
-  traffic: PromptTraffic,
-  grid: TimeGrid,
-  since: number,
-  searchKinds: boolean,
-): PromptBench {
+export function layOutPrompt(layout: Layout, searchKinds: boolean): PromptBench {
+  const { traffic, grid, since, trouble } = layout;
   const whole: Segment = {};
   const root = sheetOf(traffic, whole, grid);
   const earlierStep = findEarlierStep(root, grid, since);
@@ -30,7 +36,7 @@ export function layOutPrompt(
   const weighable = { root, earlierStep, logNull };
   const near = new Float64Array(Math.max(0, nearTo - nearFrom));
   for (let i = 0; i < near.length; i += 1) near[i] = riseFrom(weighable, grid, nearFrom + i);
-  const bare = { traffic, grid, since, root, earlierStep, logNull, near, nearFrom };
+  const bare = { traffic, grid, since, root, earlierStep, logNull, near, nearFrom, trouble };
   const spikeBin = mostLikelyRise(bare);
   const search = searchKinds && traffic.prompt !== UNATTRIBUTED;
   const kinds = search

@@ -1,6 +1,7 @@
 import type { PromptTraffic } from "./prompt-traffic.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import type { TrafficSheet } from "./traffic-sheet.ts";
+import type { TroubleRate } from "./trouble-rate.ts";
 
 /** One prompt laid out for weighing: its traffic as running sums, the kinds of input worth a look, where its rate moved. */
 export interface PromptBench {
@@ -18,6 +19,8 @@ export interface PromptBench {
   /** Log Bayes factor of a rise of the whole prompt from each bin near `since` on, and the first of these bins. */
   readonly near: Float64Array;
   readonly nearFrom: number;
+  /** How often this prompt gets into trouble by itself. */
+  readonly trouble: TroubleRate;
   /** ln(1 + what a trouble of its own near `since` weighs): the most that this prompt says when others are asked about. */
   readonly ownTrouble: number;
   /** The most probable bin of the spike. */

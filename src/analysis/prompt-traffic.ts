@@ -30,30 +30,46 @@ export interface TrafficPart {
 export interface PromptTraffic {
   readonly prompt: string;
   readonly workflows: ReadonlySet<string>;
+  /** Workflows in which another prompt bears the same name. */
+  readonly namesakes: ReadonlySet<string>;
   readonly models: ReadonlySet<string>;
   readonly unattributed: boolean;
   readonly labels: readonly Label[];
   readonly parts: readonly TrafficPart[];
 }
 
-/** Groups the series by prompt. Prompts come in order of their name. */
-export function groupByPrompt(series: readonly OutcomeSeries[], grid: TimeGrid): PromptTraffic[] {
-  const byPrompt = new Map<string, OutcomeSeries[]>();
-  for (const one of series) {
-    const list = byPrompt.get(one.key.prompt);
-    if (list) list.push(one);
-    else byPrompt.set(one.key.prompt, [one]);
-  }
-  return [...byPrompt.keys()]
-    .sort()
-    .map((prompt) => trafficOf(prompt, byPrompt.get(prompt) ?? [], grid));
-}
-
-function trafficOf(
-  prompt: string,
+/**
+ * Groups the series by prompt, in order of their name; those in `shared`, names that several prompts bear, by prompt and
+ * workflow.
+ */
+export function groupByPrompt(
   series: readonly OutcomeSeries[],
   grid: TimeGrid,
-): PromptTraffic {
+  shared: ReadonlySet<string> = new Set(),
+): PromptTraffic[] {
+  const groups = new Map<string, OutcomeSeries[]>();
+  for (const one of series) {
+    const { prompt, workflow } = one.key;
+    const name = shared.has(prompt) ? `${prompt}\n${workflow ?? ""}` : prompt;
+    const list = groups.get(name);
+    if (list) list.push(one);
+    else groups.set(name, [one]);
+  }
+  const traffic = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, list]) => trafficOf(list, grid));
+  return shared.size === 0
+    ? traffic
+    : traffic.map((one) => ({ ...one, namesakes: namesakesOf(one, traffic) }));
+}
+
+function namesakesOf(one: PromptTraffic, all: readonly PromptTraffic[]): ReadonlySet<string> {
+  const others = all.filter((other) => other !== one && other.prompt === one.prompt);
+  return new Set(others.flatMap((other) => [...other.workflows]));
+}
+
+function trafficOf(series: readonly OutcomeSeries[], grid: TimeGrid): PromptTraffic {
+  const prompt = series[0]?.key.prompt ?? UNATTRIBUTED;
   const places = new Map<string, number>();
   const labels: Label[] = [];
   const parts = series.map((one): TrafficPart => {
@@ -71,7 +87,8 @@ function trafficOf(
   });
   const workflows = new Set(series.flatMap((one) => one.key.workflow ?? []));
   const models = new Set(series.flatMap((one) => one.key.model ?? []));
-  return { prompt, workflows, models, unattributed: prompt === UNATTRIBUTED, labels, parts };
+  const unattributed = prompt === UNATTRIBUTED;
+  return { prompt, workflows, namesakes: new Set(), models, unattributed, labels, parts };
 }
 
 function widen(label: Label | undefined, one: OutcomeSeries): Label {

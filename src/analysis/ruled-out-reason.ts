@@ -1,7 +1,8 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { MINUTE } from "../domain/series.ts";
 import type { Reason } from "../domain/suspect.ts";
-import { changeVariants, concerns } from "./change-variants.ts";
+import { changeVariants } from "./change-variants.ts";
+import { concerns } from "./concerns.ts";
 import type { ChangeGroup } from "./group-rollout-steps.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { rateWords, spanWords } from "./rate-words.ts";

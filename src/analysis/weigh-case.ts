@@ -3,6 +3,7 @@ import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
 import { HOUR, MINUTE, type OutcomeSeries } from "../domain/series.ts";
 import { discountTraffic } from "./discount-traffic.ts";
+import { findNamesakes } from "./find-namesakes.ts";
 import { type Known, knownFrom } from "./find-unrecorded.ts";
 import { type ChangeGroup, groupRolloutSteps } from "./group-rollout-steps.ts";
 import type { Hypothesis } from "./hypothesis.ts";
@@ -10,6 +11,7 @@ import { layOutPrompt } from "./lay-out-prompt.ts";
 import { logSumExp } from "./log-sum-exp.ts";
 import { groupByPrompt, isWithin, type PromptTraffic } from "./prompt-traffic.ts";
 import { makeTimeGrid } from "./time-grid.ts";
+import { troubleRate } from "./trouble-rate.ts";
 import type { Benches } from "./weigh-common.ts";
 import { weighHypotheses } from "./weigh-hypotheses.ts";
 
@@ -111,9 +113,14 @@ function layOut(evidence: Evidence): Benches {
   const earliest = starts.reduce((a, b) => Math.min(a, b), until);
   const from = Math.max(earliest, Math.floor((question.since - question.lookback) / MINUTE));
   const grid = makeTimeGrid(Math.min(from, since), until, since);
-  const traffic = groupByPrompt(series, grid);
-  const lay = (one: PromptTraffic, asked: boolean) =>
-    layOutPrompt(discountTraffic(one, grid, since - MARGIN), grid, since, asked);
+  const traffic = groupByPrompt(series, grid, findNamesakes(series, evidence.changes));
+  const lay = (one: PromptTraffic, asked: boolean) => {
+    const trouble = troubleRate(one, grid, since, evidence.changes);
+    return layOutPrompt(
+      { traffic: discountTraffic(one, grid, since - MARGIN), grid, since, trouble },
+      asked,
+    );
+  };
   const asked = traffic.filter((one) => isAsked(one, question));
   const others = traffic.filter((one) => !asked.includes(one));
   return {

@@ -1,5 +1,5 @@
 import { classEvidence } from "./class-evidence.ts";
-import { classesBetween } from "./count-classes.ts";
+import { classesBetween, everydayClasses } from "./count-classes.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { logAdd, logSumExp } from "./log-sum-exp.ts";
 import type { PromptBench } from "./prompt-bench.ts";
@@ -64,7 +64,7 @@ function weighMembers(
   );
   const classes = members
     .filter((bench) => asked.has(bench))
-    .reduce((sum, bench) => sum + classEvidence(classesBetween(bench, at), "common", 0), 0);
+    .reduce((sum, bench) => sum + classesOfOutage(bench, at), 0);
   return {
     cause: { kind: "common", prompts: members.map((bench) => bench.traffic.prompt), at },
     bench: undefined,
@@ -73,6 +73,10 @@ function weighMembers(
     weight: undefined,
     reasons: [{ code: "failure_class", text: "", logOdds: classes }],
   };
+}
+
+function classesOfOutage(bench: PromptBench, at: number): number {
+  return classEvidence(classesBetween(bench, at), "common", 0, everydayClasses(bench));
 }
 
 const EMPTY_GRID = { edges: new Int32Array(1), size: 0, fineFrom: 0, fineTo: 0 };

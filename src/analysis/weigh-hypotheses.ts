@@ -1,6 +1,6 @@
 import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import { classEvidence } from "./class-evidence.ts";
-import { countClasses } from "./count-classes.ts";
+import { countClasses, everydayClasses } from "./count-classes.ts";
 import type { Known } from "./find-unrecorded.ts";
 import type { ChangeGroup } from "./group-rollout-steps.ts";
 import type { Cause, Hypothesis } from "./hypothesis.ts";
@@ -63,7 +63,7 @@ function withClasses(hypothesis: Hypothesis): Hypothesis {
   const account = hypothesis.weight?.best;
   if (!kind || !account || !hypothesis.bench) return hypothesis;
   const { counts, everyday } = countClasses(hypothesis.bench, account);
-  const logOdds = classEvidence(counts, kind, everyday);
+  const logOdds = classEvidence(counts, kind, everyday, everydayClasses(hypothesis.bench));
   const reason = { code: "failure_class", text: "", logOdds };
   const reasons = [...hypothesis.reasons, reason];
   return { ...hypothesis, logWeight: hypothesis.logWeight + logOdds, reasons };

@@ -1,9 +1,9 @@
 import { logSumExp } from "./log-sum-exp.ts";
-import { UNKNOWN_A_MINUTE } from "./own-trouble.ts";
 import type { InputKind, PromptBench } from "./prompt-bench.ts";
 import { timeFactor } from "./time-factor.ts";
 import { startOf } from "./time-grid.ts";
 import { spellsFrom } from "./time-variants.ts";
+import { USUAL_TROUBLE } from "./trouble-rate.ts";
 import { evidenceOf, risesAtSpike, timing } from "./weigh-variant.ts";
 import type { Account, CauseWeight } from "./weigh-variants.ts";
 
@@ -59,17 +59,16 @@ function wholePrompt(bench: PromptBench): Term[] {
   if (!kind) return [];
   return Array.from(bench.near, (gain, i) => {
     const bin = bench.nearFrom + i;
-    const prior =
-      kind.logPrior +
-      Math.log(UNKNOWN_A_MINUTE) +
-      timeFactor(startOf(bench.grid, bin), bench.since);
+    const minute = startOf(bench.grid, bin);
+    const chance = Math.log(bench.trouble.at(minute));
+    const prior = kind.logPrior + chance + timeFactor(minute, bench.since);
     return { kind, bin, prior, gain };
   });
 }
 
 function recentRises(bench: PromptBench, kind: InputKind): Term[] {
   const terms: Term[] = [];
-  const prior = kind.logPrior + Math.log(UNKNOWN_A_MINUTE * KIND_STEP);
+  const prior = kind.logPrior + Math.log(bench.trouble.always * KIND_STEP);
   for (let i = 0; i < bench.near.length; i += KIND_STEP) {
     const bin = bench.nearFrom + i;
     const fit = timeFactor(startOf(bench.grid, bin), bench.since);
@@ -82,7 +81,7 @@ function recentRises(bench: PromptBench, kind: InputKind): Term[] {
 
 function oldRises(bench: PromptBench, kind: InputKind): Term[] {
   const terms: Term[] = [];
-  const prior = kind.logPrior + Math.log(UNKNOWN_A_MINUTE * OLD_STEP_MINUTES);
+  const prior = kind.logPrior + Math.log(USUAL_TROUBLE * OLD_STEP_MINUTES);
   for (let bin = 4; bin < bench.nearFrom; bin += OLD_STEP_MINUTES / 15) {
     const exposure = [{ label: undefined, from: bin, to: bench.grid.size }];
     terms.push({ kind, bin, prior, gain: evidenceOf(bench, kind.sheet, exposure) });

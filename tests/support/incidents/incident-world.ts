@@ -1,5 +1,6 @@
 import type { Evidence } from "../../../src/analysis/investigate.ts";
 import type { Verdict } from "../../../src/domain/answer.ts";
+import type { BlindSpot } from "../../../src/domain/blind-spot.ts";
 import type { ChangeEvent } from "../../../src/domain/change-event.ts";
 import type { OutcomeClass, Segment } from "../../../src/domain/outcome.ts";
 import { DAY, MINUTE } from "../../../src/domain/series.ts";
@@ -15,17 +16,20 @@ export interface Truth {
   readonly prompt: string | undefined;
   readonly segment: Segment | undefined;
   readonly measure: "rate" | "volume";
+  /** Verdicts that are as good as the first, where the story can be told in two ways. */
+  readonly alsoRight?: readonly Verdict[];
 }
 
 /** A stretch of time with prompts, their people's changes and one question, before anything goes wrong. */
 export interface IncidentWorld {
   readonly random: RandomSource;
-  /** Minutes since the epoch. */
-  readonly start: number;
+  /** Minutes since the epoch; a family may look further back. */
+  start: number;
   readonly spike: number;
   readonly end: number;
   readonly prompts: MutablePrompt[];
   readonly changes: ChangeEvent[];
+  readonly blindSpots: BlindSpot[];
   truth: Truth;
   question: Partial<Evidence["question"]>;
 }
@@ -62,6 +66,7 @@ export function quietWorld(random: RandomSource): IncidentWorld {
     end,
     prompts: names.map((name) => ordinaryPrompt(name, start, random)),
     changes: [],
+    blindSpots: [],
     truth: {
       verdict: "no_spike",
       accepted: [],
@@ -131,7 +136,7 @@ export function editPrompt(
   minute: number,
 ): ChangeEvent {
   const before = revisionAt(prompt, minute);
-  const after = `sha256:${prompt.prompt}-${prompt.revisions.length}`;
+  const after = `sha256:${prompt.prompt}-${Math.floor(minute)}`;
   const words = world.random.pick([
     "Copy names exactly.",
     "Dates are ISO 8601.",

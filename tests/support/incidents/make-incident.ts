@@ -41,7 +41,7 @@ export function makeIncident(family: IncidentFamily, seed: number): Incident {
     question,
     series,
     changes,
-    blindSpots: [],
+    blindSpots: world.blindSpots,
     knownHashes: nothing,
     knownVersions: nothing,
     knownModels: new Set(["model-a"]),
@@ -51,10 +51,11 @@ export function makeIncident(family: IncidentFamily, seed: number): Incident {
 
 /** Whether an answer says what happened: the verdict, and whom or what it names first. */
 export function isRight(finding: Finding, truth: Truth): boolean {
-  if (finding.verdict !== truth.verdict) return false;
-  if (truth.verdict === "no_spike") return true;
+  const told = [truth.verdict, ...(truth.alsoRight ?? [])];
+  if (!told.includes(finding.verdict)) return false;
+  if (finding.verdict === "no_spike") return true;
   if (finding.spike?.measure !== truth.measure) return false;
-  if (truth.verdict !== "recorded_change") return true;
+  if (finding.verdict !== "recorded_change") return true;
   const [first] = finding.suspects;
   return (
     first !== undefined &&

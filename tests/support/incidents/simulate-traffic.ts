@@ -19,7 +19,7 @@ export interface PromptWorld {
   readonly volume: (minute: number) => number;
   readonly segmentAt: (minute: number, random: RandomSource) => Segment;
   readonly hashAt: (minute: number, random: RandomSource) => string | undefined;
-  readonly modelAt: (minute: number) => string;
+  readonly modelAt: (minute: number, random: RandomSource) => string;
   /** Chance that a request fails, and with what. */
   readonly failure: (request: Request) => {
     readonly rate: number;
@@ -59,7 +59,7 @@ export function simulateTraffic(
         minute,
         segment: world.segmentAt(minute, random),
         hash: world.hashAt(minute, random),
-        model: world.modelAt(minute),
+        model: world.modelAt(minute, random),
       };
       const { rate, classes } = world.failure(request);
       const failed = random.chance(Math.min(0.95, rate * noise));

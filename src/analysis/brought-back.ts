@@ -1,0 +1,37 @@
+import type { ChangeEvent } from "../domain/change-event.ts";
+import { MINUTE } from "../domain/series.ts";
+import { concerns } from "./concerns.ts";
+import { revisionName } from "./label-variants.ts";
+import type { Label, PromptTraffic } from "./prompt-traffic.ts";
+import { revisionInTraffic } from "./revision-in-traffic.ts";
+import { startOf, type TimeGrid } from "./time-grid.ts";
+
+/** Revisions are recorded when they are published; traffic may show them a little earlier by its own clock, in minutes. */
+export const CLOCK_SKEW = 5;
+
+/**
+ * The minute, within a day of the moment asked about, at which a later change brought back this revision or one that
+ * inherited from it: from then on that change answers for it.
+ */
+export function broughtBack(
+  name: string,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+): number | undefined {
+  const seen = firstSeen(name, traffic.labels);
+  const returns = changes
+    .filter((other) => other.kind === "rollback" && concerns(other, traffic))
+    .filter((other) => {
+      const target = revisionInTraffic(other, traffic.labels);
+      return target !== undefined && firstSeen(target, traffic.labels) >= seen;
+    })
+    .map((other) => Math.floor(other.effective.from / MINUTE) - CLOCK_SKEW)
+    .filter((minute) => minute > seen && minute >= startOf(grid, grid.fineFrom));
+  return returns.length > 0 ? Math.min(...returns) : undefined;
+}
+
+function firstSeen(name: string, labels: readonly Label[]): number {
+  const named = labels.filter((label) => revisionName(label) === name);
+  return Math.min(...named.map((label) => label.firstSeen));
+}
