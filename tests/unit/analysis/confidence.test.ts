@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Evidence, investigate } from "../../../src/analysis/investigate.ts";
 import type { ChangeEvent } from "../../../src/domain/change-event.ts";
 import { plainEdit } from "../../support/incidents/edit-families.ts";
+import { bursts } from "../../support/incidents/innocent-families.ts";
 import { makeIncident } from "../../support/incidents/make-incident.ts";
 
 /** One edit breaks a prompt, and traffic carries no revision: only time tells. What the edit names is the test's. */
@@ -47,4 +48,16 @@ test("an edit that names nothing may be likely where traffic shows its revision"
   expect(finding.suspects[0]?.change.prompt).toBeUndefined();
   expect(finding.suspects[0]?.reasons.map((one) => one.code)).toContain("rate_follows_revision");
   expect(finding.confidence).toBe("likely");
+});
+
+test("an edit in a workflow that traffic does not know is not likely by its moment", () => {
+  const finding = investigate(unlabelled({ workflow: "somewhere/else" }));
+  expect(finding.verdict).toBe("recorded_change");
+  expect(finding.confidence).toBe("possible");
+});
+
+test("a spike like several before that had no record makes nobody likely by the moment", () => {
+  const { evidence } = makeIncident(bursts, 104);
+  const finding = investigate(evidence);
+  expect(finding.confidence).not.toBe("likely");
 });
