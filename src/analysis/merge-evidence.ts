@@ -62,11 +62,19 @@ function joinStep(steps: readonly Draft[], one: PointerObservation): boolean {
   if (sameValue(one.pointer, current.value, one.value)) {
     // Later than that it only says that the value still holds: who wrote that record did not make this move.
     if (isClose(current, one)) addEvidence(current, one);
+    else if (tellsAgain(current, one)) return false;
     return true;
   }
   const echoed = one.how === "moved" && steps.find((step) => isEcho(step, one));
   if (echoed) addEvidence(echoed, one);
   return Boolean(echoed);
+}
+
+/** The same log tells a move to where the pointer is: it was elsewhere before, though the move there is not known. */
+function tellsAgain({ evidence }: Draft, { how, pointer, channel, ...one }: PointerObservation) {
+  if (how !== "moved" || channel === undefined || one.previous === undefined) return false;
+  const isSameLog = evidence.some((known) => known.how === "moved" && known.channel === channel);
+  return isSameLog && !sameValue(pointer, one.previous, one.value);
 }
 
 /** A record that tells what the pointer came from fills in for those that do not. */
