@@ -189,18 +189,3 @@ test("where one of two records tells what the pointer came from, the step knows 
     expect([change?.previousVersion, change?.version]).toEqual(["old", "new"]);
   }
 });
-
-test("a log that says what was there before tells of a move, though the one back is not known", () => {
-  const moves = [
-    told("webhook", 100, "7", { previous: value("6") }),
-    told("webhook", 900, "7", { previous: value("6") }),
-  ];
-  expect(
-    foldObservations("vendor", moves).map((one) => [one.previousVersion, one.version]),
-  ).toEqual([
-    ["6", "7"],
-    ["6", "7"],
-  ]);
-  const late = told("audit_log", 900, "7", { previous: value("6") });
-  expect(foldObservations("vendor", [...moves.slice(0, 1), late])).toHaveLength(1);
-});
