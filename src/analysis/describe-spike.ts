@@ -44,6 +44,7 @@ export function describeSpike(
     total: after.n,
     classes: classCounts(bench, place.at),
     ongoing: end === undefined && after.n > 0,
+    endedAt: end === undefined ? undefined : end * MINUTE,
     examples: [],
     trend: describeTrend(bench, place.at, until),
   };

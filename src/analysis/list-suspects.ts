@@ -55,14 +55,19 @@ function elsewhere(
   groups: readonly ChangeGroup[],
   changes: readonly ChangeEvent[],
 ): WeighedChange[] {
-  const weighed = new Set(groups.flatMap((group) => [group.change, ...group.steps]));
+  const weighed = new Set(groups.flatMap((group) => [group.change, ...group.steps]).map(nameOf));
   return changes
-    .filter((change) => !weighed.has(change))
+    .filter((change) => !weighed.has(nameOf(change)))
     .map((change) => {
       const text = `made in ${change.environment ?? "another environment"}`;
       const reason = { code: "other_environment", text, logOdds: Number.NEGATIVE_INFINITY };
       return { change, also: [], probability: 0, reasons: [reason] };
     });
+}
+
+/** A change may be told anew while it is grouped, so it is known by its name. */
+function nameOf({ source, id }: ChangeEvent): string {
+  return JSON.stringify([source, id]);
 }
 
 function tally(weighed: WeighedCase): Tally[] {

@@ -26,6 +26,7 @@ import { revertCommand } from "./revert.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { syncCommand } from "./sync.ts";
+import { timelineCommand } from "./timeline.ts";
 import { tokenCommand } from "./token.ts";
 import { trustCommand } from "./trust.ts";
 
@@ -41,6 +42,7 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   diffCommand,
   ownersCommand,
   revertCommand,
+  timelineCommand,
   detectCommand,
   doctorCommand,
   tokenCommand,

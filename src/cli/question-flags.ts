@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-/** The flags of a question as they were typed; times and zones are read later. */
-export interface QuestionFlags {
+/** The flags that say what is asked, as they were typed; times and zones are read later. */
+export interface AskingFlags {
   readonly since: string | undefined;
   readonly until: string | undefined;
   readonly asOf: string | undefined;
@@ -14,13 +14,17 @@ export interface QuestionFlags {
   /** Pull first, for at most this many milliseconds; absent: answer from what is stored. */
   readonly syncDeadline: number | undefined;
   readonly strict: boolean;
-  readonly format: "text" | "json" | "markdown" | "html";
   /** A file to write to instead of stdout. */
   readonly output: string | undefined;
   readonly names: "full" | "role" | "none" | undefined;
-  readonly all: boolean;
   /** Which reading of a time that came twice; absent: the default, which is said. */
   readonly fold: 0 | 1 | undefined;
+}
+
+/** The flags of a question. */
+export interface QuestionFlags extends AskingFlags {
+  readonly format: "text" | "json" | "markdown" | "html";
+  readonly all: boolean;
 }
 
 const defaultDeadline = 20_000;
@@ -28,6 +32,13 @@ const defaultDeadline = 20_000;
 /** Adds the flags of a question to a command. */
 export function addQuestionFlags(command: Command): Command {
   const formats = ["text", "json", "markdown", "md", "html"];
+  return addAskingFlags(command)
+    .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"))
+    .option("--all", "every change that was checked");
+}
+
+/** Adds the flags that say what is asked and where the answer goes. */
+export function addAskingFlags(command: Command): Command {
   return command
     .option("--since <time>", "when it began: 2:14pm, yesterday 23:00, 3h, ISO")
     .option("--until <time>", "when it ended (default: now)")
@@ -40,25 +51,32 @@ export function addQuestionFlags(command: Command): Command {
     .option("--tz <zone>", "IANA zone of the times you type and read")
     .option("--sync [length]", "pull sources first, for at most 20s", readDeadline)
     .option("--strict", "exit 3 if a required source cannot be read")
-    .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"))
     .option("-o, --output <file>", "write the answer to a file")
     .addOption(new Option("--names <names>", "people's names").choices(["full", "role", "none"]))
-    .option("--all", "every change that was checked")
     .addOption(new Option("--fold <n>", "of a time that came twice, 0 or 1").choices(["0", "1"]));
 }
 
 /** What a command with those flags was given. */
 export function readQuestionFlags(command: Command): QuestionFlags {
   const given = command.opts();
+  const { format } = given;
+  return {
+    ...readAskingFlags(command),
+    format: format === "md" ? "markdown" : format,
+    all: given["all"] === true,
+  };
+}
+
+/** What such a command was asked. */
+export function readAskingFlags(command: Command): AskingFlags {
+  const given = command.opts();
   const { since, until, asOf, workflow, prompt, segment = {}, environment } = given;
-  const { lookback = "90d", tz, sync, format, output, names, fold } = given;
+  const { lookback = "90d", tz, sync, output, names, fold } = given;
   const syncDeadline = sync === true ? defaultDeadline : sync;
   return {
     ...{ since, until, asOf, workflow, prompt, segment, environment, lookback, tz, output, names },
     syncDeadline,
     strict: given["strict"] === true,
-    format: format === "md" ? "markdown" : format,
-    all: given["all"] === true,
     fold: fold === undefined ? undefined : foldOf(fold),
   };
 }

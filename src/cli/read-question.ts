@@ -3,12 +3,12 @@ import type { Question } from "../domain/question.ts";
 import type { Moment } from "../domain/time/moment.ts";
 import { parseMoment } from "../domain/time/parse-moment.ts";
 import type { ResolvedZone } from "../domain/time/resolve-zone.ts";
-import type { QuestionFlags } from "./question-flags.ts";
+import type { AskingFlags } from "./question-flags.ts";
 
 const UNITS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
 /** Reads the flags of a question as a question: times against `now` and the zone. */
-export function readQuestion(flags: QuestionFlags, zone: ResolvedZone, now: number): Question {
+export function readQuestion(flags: AskingFlags, zone: ResolvedZone, now: number): Question {
   const fold = flags.fold === 1 ? (2 as const) : undefined;
   const sinceText = flags.since ?? "";
   const reading = { now, zone: zone.zone, fold };
@@ -44,7 +44,7 @@ function shownZone(
   return isNamed ? { zone: since.zone, zoneFrom: "the time given" } : { zone, zoneFrom: source };
 }
 
-function endsBeforeItBegins({ since, until }: QuestionFlags): InputError {
+function endsBeforeItBegins({ since, until }: AskingFlags): InputError {
   return new InputError(
     `--until ${until ?? "now"} is not after --since ${since ?? ""}.`,
     "Give an end that comes after the beginning, or leave out --until.",

@@ -30,6 +30,8 @@ export interface Spike {
   readonly classes: Readonly<Partial<Record<OutcomeClass, number>>>;
   /** Whether the last stretch before `until` still shows it. */
   readonly ongoing: boolean;
+  /** When it was over, where it is; epoch milliseconds. */
+  readonly endedAt?: number | undefined;
   readonly examples: readonly TraceExample[];
   /** Failures and judged per bucket around the spike, for a sparkline. */
   readonly trend: Trend;

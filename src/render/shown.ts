@@ -9,9 +9,15 @@ export interface Shown {
   readonly names: NamesShown;
   readonly all: boolean;
   readonly conceal: Conceal;
-  readonly when: ShownIn;
+  readonly when: When;
   /** Whether a text asks for no command that this program does not have. */
   readonly canRun: (text: string) => boolean;
+}
+
+/** What moments are shown relative to. */
+export interface When extends ShownIn {
+  /** For a text that is read on other days: no moment is `today`. */
+  readonly isDated?: boolean;
 }
 
 /** How an answer is to be worded for one reader. */
@@ -38,9 +44,9 @@ function namesOnly(text: string, commands: readonly string[] | undefined): boole
 }
 
 /** A moment as short as it is clear: `14:11 today`, `27 Apr 23:02 EDT`. */
-export function showTime(at: number, when: ShownIn): string {
+export function showTime(at: number, when: When): string {
   if (!isTime(at)) return NO_TIME;
-  const isToday = dayOf(at, when) === dayOf(when.now, when);
+  const isToday = when.isDated !== true && dayOf(at, when) === dayOf(when.now, when);
   return isToday ? `${formatClock(at, when.zone)} today` : formatMoment(at, when);
 }
 

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { IncidentTables } from "./incident-tables.ts";
 
 /** The tables as Kysely sees them; `migrations/` is the definition, tests compare the two. */
-export interface Database {
+export interface Database extends IncidentTables {
   deliveries: DeliveriesTable;
   source_reads: SourceReadsTable;
   observations: ObservationsTable;

@@ -8,8 +8,13 @@ import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
 import { codeownersInForce } from "./codeowners-in-force.ts";
 import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
-import { readEvidence } from "./read-evidence.ts";
-import { type ConfiguredSources, seeSources } from "./see-sources.ts";
+import { type JoinedEvidence, readEvidence } from "./read-evidence.ts";
+import {
+  blindSpotsOf,
+  type ConfiguredSources,
+  type SeenSources,
+  seeSources,
+} from "./see-sources.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
@@ -24,24 +29,44 @@ export interface AnswerSettings
   readonly now: number;
 }
 
+/** An answer with what it was answered from, for those who show more of it than what was concluded. */
+export interface GroundedAnswer extends Pick<JoinedEvidence, "evidence" | "normalised"> {
+  readonly answer: Answer;
+}
+
 /** Answers a question: reads series and changes, weighs them, looks up people and places. Asking never writes. */
 export async function answerQuestion(
   database: Store,
   asked: Question,
   settings: AnswerSettings,
 ): Promise<Answer> {
+  return (await answerWithGrounds(database, asked, settings)).answer;
+}
+
+/**
+ * The same, with what it was answered from.
+ * @param seenThen what was readable when the question was first asked, for a question that is asked again
+ */
+export async function answerWithGrounds(
+  database: Store,
+  asked: Question,
+  settings: AnswerSettings,
+  seenThen?: Pick<SeenSources, "sources" | "notSeen">,
+): Promise<GroundedAnswer> {
   const chosen = await chooseEnvironment(database, asked, settings.environmentLabels);
   const { environment } = chosen;
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
   const question = { ...asked, environment, assumptions };
-  const seen = await seeSources(database, settings, question.until, chosen.newest);
+  const seen = seenThen ?? (await seeSources(database, settings, question.until, chosen.newest));
   const { aliases } = settings;
-  const { evidence } = await readEvidence(database, question, chosen, aliases, seen.blindSpots);
+  const blindSpots = blindSpotsOf(seen.notSeen, settings.meters);
+  const read = await readEvidence(database, question, chosen, aliases, blindSpots);
+  const { evidence, normalised } = read;
   const finding = await withShortHandles(database, investigate(evidence));
   const codeowners = codeownersInForce(await readCodeownersTexts(database.db, question.asOf));
   const records = { ...settings, codeowners, changes: evidence.changes };
   const { since, until } = question;
-  return {
+  const answer: Answer = {
     ...finding,
     question: { ...asked, assumptions },
     environment,
@@ -53,6 +78,7 @@ export async function answerQuestion(
     chainHead: undefined,
     askedAt: settings.now,
   };
+  return { answer, evidence, normalised };
 }
 
 /** People refer to a change by the shortest handle that is its own, the same in every form of the answer. */

@@ -15,6 +15,8 @@ import { readChanges } from "./read-changes.ts";
 export interface JoinedEvidence {
   readonly evidence: Evidence;
   readonly joined: JoinedPrompts;
+  /** A recorded hash to the hash of its normalised form. */
+  readonly normalised: ReadonlyMap<string, string>;
 }
 
 /** Reads what a question is answered from: outcomes, changes, and which contents any source ever recorded. */
@@ -51,7 +53,7 @@ export async function readEvidence(
       recorded.flatMap((change) => [change.model ?? [], change.previousModel ?? []].flat()),
     ),
   };
-  return { evidence, joined };
+  return { evidence, joined, normalised };
 }
 
 function hashesIn(series: readonly OutcomeSeries[]): readonly string[] {

@@ -8,7 +8,6 @@ import { readNewestFacts, readSourceReads, type SourceRead } from "../store/sour
 export interface SeenSources {
   readonly sources: readonly SourceFreshness[];
   readonly notSeen: readonly NotSeen[];
-  readonly blindSpots: readonly BlindSpot[];
 }
 
 /** Names of the sources that the settings list. */
@@ -27,7 +26,7 @@ const STALE_AFTER = DAY;
  */
 export async function seeSources(
   { db }: Store,
-  { sources, meters }: ConfiguredSources,
+  { sources }: Pick<ConfiguredSources, "sources">,
   until: number,
   newestOutcome: number | undefined,
 ): Promise<SeenSources> {
@@ -38,11 +37,20 @@ export async function seeSources(
       .filter((name) => !reads.some((read) => read.source === name))
       .map((source) => neverRead(source)),
   ];
-  // What only counts cannot hide a change.
-  const blindSpots = notSeen
+  return { sources: await freshness(db, reads, newestOutcome), notSeen };
+}
+
+/**
+ * The stretches in which a change may have been made that nobody could read.
+ * @param meters names of sources that only count: they cannot hide a change
+ */
+export function blindSpotsOf(
+  notSeen: readonly NotSeen[],
+  meters: readonly string[],
+): readonly BlindSpot[] {
+  return notSeen
     .filter(({ source }) => !meters.includes(source))
     .map(({ source, since }) => ({ source, prompts: undefined, from: since ?? 0, to: undefined }));
-  return { sources: await freshness(db, reads, newestOutcome), notSeen, blindSpots };
 }
 
 async function freshness(

@@ -30,6 +30,7 @@ export function buildAnswer(over: Partial<Answer> = {}): Answer {
   });
   const billing = buildChange({
     handle: "m0e7",
+    id: "audit-88301",
     prompt: "billing.summary",
     version: "v12",
     previousVersion: "v11",

@@ -159,6 +159,23 @@ test("every change is either a suspect, set aside with a reason, or a step of on
   for (const one of finding.ruledOut) expect(one.reasons[0]?.text.length).toBeGreaterThan(5);
 });
 
+test("a version that was created and then went live is one suspect, and none of its steps is set aside", () => {
+  const { evidence } = unlabelledEdit();
+  const edits = evidence.changes.filter((change) => change.prompt !== undefined);
+  const changes = edits.map((change) => ({ ...change, kind: "label_moved" as const }));
+  const created = changes.map((change) => ({
+    ...change,
+    ...{ id: `${change.id} created`, kind: "version_created" as const, version: change.id },
+    occurredAt: change.occurredAt - MINUTE,
+    effective: { ...change.effective, from: change.effective.from - MINUTE },
+  }));
+  const live = changes.map((change) => ({ ...change, version: change.id }));
+  const finding = investigate({ ...evidence, changes: [...created, ...live] });
+  const named = [...finding.suspects, ...finding.ruledOut].map((one) => one.change.id);
+  expect(named.filter((id) => id.endsWith("created"))).toEqual([]);
+  expect(new Set(named).size).toBe(named.length);
+});
+
 function unlabelledEdit(): { readonly evidence: Evidence } {
   const { evidence } = makeIncident(plainEdit, 2);
   const series = evidence.series.map((one) => ({ ...one, key: { ...one.key, hash: undefined } }));

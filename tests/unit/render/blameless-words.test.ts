@@ -12,7 +12,9 @@ test("nothing we say lays blame", () => {
 });
 
 test("what we say in the agreed answers lays no blame either", () => {
-  for (const name of readdirSync("tests/fixtures/answers")) {
-    expect(readFileSync(`tests/fixtures/answers/${name}`, "utf8"), name).not.toMatch(BLAMING);
+  for (const folder of ["answers", "timelines"]) {
+    for (const name of readdirSync(`tests/fixtures/${folder}`)) {
+      expect(readFileSync(`tests/fixtures/${folder}/${name}`, "utf8"), name).not.toMatch(BLAMING);
+    }
   }
 });

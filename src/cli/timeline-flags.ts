@@ -1,0 +1,12 @@
+import type { AskingFlags } from "./question-flags.ts";
+
+export const TIMELINE_FORMATS = ["md", "json", "csv"] as const;
+
+export type TimelineFormat = (typeof TIMELINE_FORMATS)[number];
+
+/** The flags of a timeline as they were typed. */
+export interface TimelineFlags extends AskingFlags {
+  /** Handle of an incident that is known; else the question opens one. */
+  readonly incident: string | undefined;
+  readonly format: TimelineFormat;
+}
