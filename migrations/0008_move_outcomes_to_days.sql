@@ -192,7 +192,7 @@ as $$
   select * from outcome_buckets
   where (asked_environment is null or environment = asked_environment)
     and epoch_minute >= epoch_minute(since) and epoch_minute < epoch_minute(until)
-    and day >= day_of_minute(epoch_minute(since)) and day <= day_of_minute(epoch_minute(until))
+    and day >= day_of_minute(epoch_minute(since)) and day <= day_of_minute(epoch_minute(until) - 1)
 $$;
 comment on function outcome_buckets_between is 'The buckets of an environment (null: of all) from a moment on and before another.';
 
@@ -202,7 +202,7 @@ as $$
   select * from outcome_class_counts
   where (asked_environment is null or environment = asked_environment)
     and epoch_minute >= epoch_minute(since) and epoch_minute < epoch_minute(until)
-    and day >= day_of_minute(epoch_minute(since)) and day <= day_of_minute(epoch_minute(until))
+    and day >= day_of_minute(epoch_minute(since)) and day <= day_of_minute(epoch_minute(until) - 1)
 $$;
 comment on function outcome_class_counts_between is 'The counts by class of an environment (null: of all) from a moment on and before another.';
 

@@ -1,5 +1,5 @@
-// How many outcomes a second `POST /v1/outcomes` commits, against COPY of the same facts from Node into tables of the
-// same shape, in one run and on one server with fsync on. The client is a process of its own.
+// How many outcomes a second `POST /v1/outcomes` commits, against COPY of as many keys and minutes from Node into the same
+// tables, in one run and on one server with fsync on. The client is a process of its own.
 // Run `npm run build`, then `node benchmarks/ingest/measure-outcomes.mjs [OUTCOMES] [ROUNDS]`.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -19,6 +19,8 @@ const MINUTE = 60_000;
 
 /** One series and minute for each outcome: the dearest case, since nothing is counted together. */
 const SERIES = 200;
+/** Above all ids that the service gives. */
+const COPIED_SERIES = 1_000_000;
 
 const parent = mkdtempSync(join(tmpdir(), "forensics-benchmark-"));
 chmodSync(parent, 0o755);
@@ -39,18 +41,20 @@ async function copyIn(client, statement, lines) {
 }
 
 function* keyLines(round) {
-  const day = new Date().toISOString().slice(0, 10);
+  const day = Math.floor(Date.now() / 86_400_000)
+    .toString(16)
+    .padStart(4, "0");
   for (let n = 0; n < total; n += 1) {
     const digest = createHash("sha256").update(`copy ${round} ${n}`).digest("hex");
-    yield `${day}\t\\\\x${digest.slice(0, 32)}\n`;
+    yield `${day}${digest.slice(0, 28)}\n`;
   }
 }
 
 function* bucketLines(round) {
-  const now = Math.floor(Date.now() / MINUTE) * MINUTE;
+  const now = Math.floor(Date.now() / MINUTE);
   for (let n = 0; n < total; n += 1) {
-    const minute = new Date(now - Math.floor(n / SERIES) * MINUTE).toISOString();
-    yield `${round * SERIES + (n % SERIES)}\t${minute}\t1\t0\t\\N\t\\N\n`;
+    const minute = now - Math.floor(n / SERIES);
+    yield `${COPIED_SERIES + round * SERIES + (n % SERIES)}\t${minute}\t1\t0\t\\N\t\\N\n`;
   }
 }
 
@@ -99,14 +103,10 @@ async function withCost(pid, work) {
 
 async function measureCopy(round) {
   const client = await pool.connect();
-  await client.query("create table if not exists copied_keys (like outcome_keys including all)");
-  await client.query(
-    "create table if not exists copied_buckets (like outcome_buckets including all)",
-  );
   const began = performance.now();
   await client.query("begin");
-  await copyIn(client, "copy copied_keys from stdin", keyLines(round));
-  await copyIn(client, "copy copied_buckets from stdin", bucketLines(round));
+  await copyIn(client, "copy outcome_keys from stdin", keyLines(round));
+  await copyIn(client, "copy outcome_minutes from stdin", bucketLines(round));
   await client.query("commit");
   const took = performance.now() - began;
   client.release();
