@@ -36,7 +36,9 @@ function followOne(
     const followed = versions.filter((version) => version.pointer.startsWith(prefix));
     const until = placed[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     const newest = followed.findLast((version) => version.at <= one.at);
-    const later = followed.filter((version) => version.at > one.at && version.at < until);
+    // The making of the version that it has since that very moment is a move of it too.
+    const isLater = ({ at }: PointerObservation) => at > one.at && at < until;
+    const later = followed.filter((version) => isLater(version) || version.at === one.at);
     return [
       { ...one, value: resolved(one.value, newest?.value) },
       ...later.map((version) => asMoveOf(one, version)),

@@ -12,6 +12,7 @@ import { launchdarkly } from "./launchdarkly/index.ts";
 import { mlflow } from "./mlflow/index.ts";
 import { phoenix } from "./phoenix/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
+import { statsig } from "./statsig/index.ts";
 import { unleash } from "./unleash/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
@@ -29,5 +30,6 @@ export const connectors: readonly Connector[] = [
   mlflow,
   phoenix,
   promptlayer,
+  statsig,
   unleash,
 ];

@@ -105,10 +105,9 @@ async function load(
   const setters: Record<string, UserPayload> = {};
   for (const { id } of versions) {
     const at = history.made.get(id)?.at;
-    Object.assign(
-      pointers,
-      versionPointer(versionNumber(id), at === undefined ? at : Date.parse(at)),
-    );
+    const pointer = versionPointer(versionNumber(id), at === undefined ? at : Date.parse(at));
+    // A version stays as it was first read, though the server tell more or less of it since.
+    Object.assign(pointers, pointer, knownOf(before, Object.keys(pointer)));
   }
   for (const [tag, { version, user }] of history.tags) {
     if (!isListed(settings.tags, tag)) continue;
@@ -123,6 +122,10 @@ async function load(
       return { ...one, createdAt: made?.at, user: made?.user };
     });
   return { pointers, facts: { versions: fresh, setters } };
+}
+
+function knownOf(before: Pointers, names: readonly string[]): Pointers {
+  return Object.fromEntries(Object.entries(before).filter(([name]) => names.includes(name)));
 }
 
 async function readVersions(client: HttpClient, id: string): Promise<readonly VersionPayload[]> {
