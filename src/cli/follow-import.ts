@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { InputError } from "../domain/errors.ts";
 import { tailFile } from "../runtime/tail-file.ts";
 import { followFile, readPosition } from "../workflows/follow-file.ts";
+import { channelRules } from "./channel-rules.ts";
 import { printNote } from "./print-note.ts";
 import type { App } from "./with-app.ts";
 
@@ -26,6 +27,7 @@ export async function followImport(app: App, files: readonly string[]): Promise<
   await followFile(app, pieces, {
     source,
     segmentKeys: settings.config.segments.keys,
+    channels: channelRules(settings),
     now: io.now,
     refuse: (at, problem) => {
       bad += 1;

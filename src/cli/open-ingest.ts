@@ -6,6 +6,7 @@ import { freeBytes } from "../runtime/free-bytes.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { describeServer } from "../store/open-server.ts";
 import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
+import { channelRules } from "./channel-rules.ts";
 import { openPushSources } from "./open-push-sources.ts";
 import type { App } from "./with-app.ts";
 
@@ -26,6 +27,7 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
   const { config, databaseUrl, dataFolder } = settings;
   const store = openIngestStore(app, {
     segmentKeys: config.segments.keys,
+    channels: channelRules(settings),
     horizon: config.retention.deliveries ?? DAY,
     place: databaseUrl === undefined ? dataFolder : describeServer(databaseUrl.reveal()),
     patience: DATABASE_PATIENCE,

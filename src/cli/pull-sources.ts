@@ -3,6 +3,7 @@ import { InputError } from "../domain/errors.ts";
 import { meters } from "../meters/registry.ts";
 import { openSource } from "../runtime/open-source.ts";
 import { type SyncedSource, type SyncReport, syncSource } from "../workflows/sync-source.ts";
+import { channelRules } from "./channel-rules.ts";
 import { printNote } from "./print-note.ts";
 import type { App } from "./with-app.ts";
 
@@ -10,7 +11,8 @@ import type { App } from "./with-app.ts";
 export function configuredSource({ settings, io }: App, name: string): SyncedSource {
   const { connector, settings: given } = openSource(settings, name, io.environment);
   const source = connectedSource(name, connector, given);
-  return { ...source, segmentKeys: settings.config.segments.keys };
+  const counting = { segmentKeys: settings.config.segments.keys, channels: channelRules(settings) };
+  return { ...source, counting };
 }
 
 /** A source of a kind; an InputError names the setting that its connector does not accept. */

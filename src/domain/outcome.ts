@@ -1,3 +1,5 @@
+import type { Teller } from "./channel.ts";
+
 /**
  * What became of one request for structured output, in the order of the codes stored in the database:
  * the position in this list is the code, so entries are only ever appended.
@@ -74,6 +76,8 @@ export interface Outcome {
   readonly segment: Segment;
   readonly id: string | undefined;
   readonly traceId: string | undefined;
+  /** By whom it is told, where others may tell of the same request; what is imported counts as it is. */
+  readonly toldBy?: Teller | undefined;
 }
 
 /** The prompt name under which outcomes without a prompt are counted. */

@@ -13,7 +13,7 @@ export interface Rejection {
 export interface DeliveryAnswer {
   /** Newly counted or kept. */
   readonly accepted: number;
-  /** Known before, so nothing was changed by them. */
+  /** Known before, or counted as another channel tells them, so nothing was changed by them. */
   readonly duplicates: number;
   readonly rejected: readonly Rejection[];
 }

@@ -3,15 +3,11 @@ import { insertAnswered, nameOfDelivery, readAnswers } from "../store/answered-d
 import { inTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
 import { type CountOptions, countTold } from "./count-told.ts";
+import { WrittenMeanwhile } from "./written-meanwhile.ts";
 
 export interface CommitOptions extends CountOptions {
   /** How long a delivery is remembered, in milliseconds. */
   readonly horizon: number;
-}
-
-/** Somebody else wrote one of the deliveries meanwhile: asked again, its answer is known. */
-export class WrittenMeanwhile extends Error {
-  override readonly name = "WrittenMeanwhile";
 }
 
 /**

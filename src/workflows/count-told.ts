@@ -1,17 +1,31 @@
+import { type ChannelRules, channelOf, USUAL_CHANNELS } from "../domain/channel.ts";
+import type { Outcome } from "../domain/outcome.ts";
 import type { DeliveryAnswer, OutcomeDelivery } from "../domain/received-delivery.ts";
 import type { OpenTransaction } from "../store/in-transaction.ts";
 import { addOutcome, emptyBatch } from "../store/outcome-batch.ts";
 import { loadSegmentCap } from "../store/segment-cap.ts";
 import { writeOutcomes } from "../store/write-outcomes.ts";
 import { countReadings } from "./count-readings.ts";
+import { takeTurns } from "./take-turns.ts";
 
 export interface CountOptions {
   /** Segment keys that may be kept; absent: every key. */
   readonly segmentKeys: readonly string[] | undefined;
+  /** Which channel counts; absent: as it is without configuration. */
+  readonly channels?: ChannelRules | undefined;
 }
 
 /** What is told by whomever: outcomes, or readings of counters. */
 export type Told = Pick<OutcomeDelivery, "outcomes" | "counters" | "rejected">;
+
+/** What a delivery comes to. */
+interface ReadTold {
+  readonly index: number;
+  readonly outcomes: readonly Outcome[];
+  /** How many of its entries are new or were told before. */
+  readonly taken: number;
+  readonly repeated: number;
+}
 
 /**
  * Counts what is told into the buckets.
@@ -20,30 +34,51 @@ export type Told = Pick<OutcomeDelivery, "outcomes" | "counters" | "rejected">;
 export async function countTold(
   tx: OpenTransaction,
   told: readonly Told[],
-  { segmentKeys }: CountOptions,
+  { segmentKeys, channels = USUAL_CHANNELS }: CountOptions,
 ): Promise<readonly DeliveryAnswer[]> {
   const cap = await loadSegmentCap(tx.db, segmentKeys);
+  const read: ReadTold[] = [];
+  for (const [index, one] of told.entries()) read.push({ index, ...(await readTold(tx, one)) });
+  const turns = await takeTurns(
+    tx,
+    read.flatMap(({ outcomes }) => outcomes),
+    channels,
+  );
   const batch = emptyBatch();
-  const answers: { accepted: number; duplicates: number }[] = [];
-  for (const [index, one] of told.entries()) {
-    const { outcomes, taken, repeated } = await outcomesOf(tx, one);
-    const known = outcomes.filter((outcome) => !addOutcome(batch, cap, outcome, index)).length;
-    answers.push({ accepted: taken - known, duplicates: repeated + known });
+  const unchanging = new Map<number, number>();
+  // Of channels that tell of a workflow for the first time together, the best is asked first.
+  for (const { index, outcomes } of bestFirst(read, channels)) {
+    const without = outcomes.filter(
+      (outcome) => !turns.counts(outcome) || !addOutcome(batch, cap, outcome, index),
+    );
+    unchanging.set(index, without.length);
   }
+  await turns.save();
   const { duplicatesOf } = await writeOutcomes(tx, batch, cap);
-  return told.map(({ rejected }, index) => {
-    const { accepted, duplicates } = answers[index] ?? { accepted: 0, duplicates: 0 };
-    const known = duplicatesOf.get(index) ?? 0;
-    return { accepted: accepted - known, duplicates: duplicates + known, rejected };
+  return read.map(({ index, taken, repeated }) => {
+    const known = (unchanging.get(index) ?? 0) + (duplicatesOf.get(index) ?? 0);
+    const rejected = told[index]?.rejected ?? [];
+    return { accepted: taken - known, duplicates: repeated + known, rejected };
   });
 }
 
-/** Its outcomes, and how many of its entries are new or were told before. */
-async function outcomesOf(tx: OpenTransaction, { outcomes, counters }: Told) {
+function bestFirst(read: readonly ReadTold[], { order }: ChannelRules): readonly ReadTold[] {
+  const rankOf = ({ outcomes: [first] }: ReadTold) =>
+    first?.toldBy === undefined ? -1 : order.indexOf(channelOf(first.toldBy));
+  return [...read].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+async function readTold(
+  tx: OpenTransaction,
+  { outcomes, counters }: Told,
+): Promise<Omit<ReadTold, "index">> {
   if (counters === undefined) return { outcomes, taken: outcomes.length, repeated: 0 };
   const differences = await countReadings(tx, counters);
+  const toldBy = `counter ${counters.source}` as const;
+  const counted = differences.flatMap((one) =>
+    one.kind === "counted" ? [{ ...one.outcome, toldBy }] : [],
+  );
   const repeated = differences.filter(({ kind }) => kind === "repeated").length;
-  const counted = differences.flatMap((one) => (one.kind === "counted" ? [one.outcome] : []));
   return {
     outcomes: [...outcomes, ...counted],
     taken: outcomes.length + differences.length - repeated,

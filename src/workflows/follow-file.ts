@@ -1,3 +1,4 @@
+import { USUAL_CHANNELS } from "../domain/channel.ts";
 import { PayloadError, StoreError } from "../domain/errors.ts";
 import { type ImportLine, readLine } from "../domain/wire/read-line.ts";
 import { whyUnstorable } from "../domain/wire/why-unstorable.ts";
@@ -10,17 +11,17 @@ import type { Store } from "../store/open-database.ts";
 import { createProbe } from "../store/probe.ts";
 import { loadSegmentCap } from "../store/segment-cap.ts";
 import { readSourceReads, saveCursor } from "../store/source-reads.ts";
+import type { CountOptions } from "./count-told.ts";
+import { takeTurns } from "./take-turns.ts";
 import { createFactWriter } from "./write-facts.ts";
 import { writeOrExplain } from "./write-or-explain.ts";
 
 const CONNECTOR = "import";
 const PATIENCE = 5000;
 
-export interface FollowOptions {
+export interface FollowOptions extends CountOptions {
   /** Under which its position is kept. */
   readonly source: string;
-  /** Segment keys that may be kept; absent: every key. */
-  readonly segmentKeys: readonly string[] | undefined;
   readonly now: () => number;
   /** Told of each line that cannot be read, by the bytes before it. */
   readonly refuse: (at: number, problem: string) => void;
@@ -80,7 +81,9 @@ function readPiece({ lines }: TailPiece, { refuse }: FollowOptions): readonly Re
 function tryRead(text: string): ImportLine | string {
   try {
     const fact = readLine(text);
-    return (fact.kind === "outcome" ? whyUnstorable(fact.outcome) : undefined) ?? fact;
+    if (fact.kind === "change") return fact;
+    const outcome = { ...fact.outcome, toldBy: "log" as const };
+    return whyUnstorable(outcome) ?? { ...fact, outcome };
   } catch (error) {
     if (error instanceof PayloadError) return error.message;
     throw error;
@@ -91,7 +94,7 @@ async function keep(
   tx: OpenTransaction,
   { next }: TailPiece,
   facts: readonly ReadLine[],
-  { source, segmentKeys, now }: FollowOptions,
+  { source, segmentKeys, channels = USUAL_CHANNELS, now }: FollowOptions,
 ): Promise<void> {
   const cursor = JSON.stringify(next);
   await saveCursor(tx.db, { source, connector: CONNECTOR }, cursor);
@@ -99,7 +102,12 @@ async function keep(
   // Only changes are evidence; where the outcomes of a log end its position says.
   const id = changes.length > 0 ? await begin(tx, source, now()) : "";
   const writer = createFactWriter(tx, id, await loadSegmentCap(tx.db, segmentKeys));
-  for (const { fact, text } of facts) await writer.add(fact, text);
+  const outcomes = facts.flatMap(({ fact }) => (fact.kind === "outcome" ? [fact.outcome] : []));
+  const turns = await takeTurns(tx, outcomes, channels);
+  for (const { fact, text } of facts) {
+    if (fact.kind === "change" || turns.counts(fact.outcome)) await writer.add(fact, text);
+  }
+  await turns.save();
   await writer.finish();
   if (changes.length === 0) return;
   const body = writer.changeBytes();

@@ -4,8 +4,8 @@ import { readAnswers, saveAnswer } from "../store/answered-deliveries.ts";
 import { beginDelivery, completeDelivery } from "../store/deliveries.ts";
 import { inTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
-import { WrittenMeanwhile } from "./commit-deliveries.ts";
 import { recordObservations } from "./record-observations.ts";
+import { WrittenMeanwhile } from "./written-meanwhile.ts";
 
 /**
  * Keeps stated changes with the bytes that stated them, in one transaction: once it returns, they are committed.

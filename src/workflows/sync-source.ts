@@ -8,16 +8,17 @@ import {
   saveReadEnd,
   saveReadFailure,
 } from "../store/source-reads.ts";
-import { countTold } from "./count-told.ts";
+import { type CountOptions, countTold } from "./count-told.ts";
 import { keepDelivery } from "./record-delivery.ts";
+import { unlessMeanwhile } from "./written-meanwhile.ts";
 
 /** A configured source with its settings read. */
 export interface SyncedSource {
   readonly name: string;
   readonly connector: Connector;
   readonly settings: unknown;
-  /** Of the outcomes that it counts: the segment keys that may be kept; absent: every key. */
-  readonly segmentKeys?: readonly string[] | undefined;
+  /** How the outcomes of a meter are counted; absent: as it is without configuration. */
+  readonly counting?: CountOptions;
 }
 
 /** What a sync of one source brought. */
@@ -48,7 +49,7 @@ export async function syncSource(
   const report = { source: name, added: 0, readings: 0, pages: 0, notes: [] as string[] };
   try {
     for await (const page of connector.read?.(settings, cursor, io) ?? []) {
-      const kept = await keepPage(store, synced, page);
+      const kept = await unlessMeanwhile(() => keepPage(store, synced, page));
       if (page.counters === undefined) report.added += kept;
       else report.readings += kept;
       report.pages += 1;
@@ -67,7 +68,7 @@ export async function syncSource(
 
 async function keepPage(
   { pool }: Store,
-  { name: source, connector, segmentKeys }: SyncedSource,
+  { name: source, connector, counting = { segmentKeys: undefined } }: SyncedSource,
   page: PulledPage,
 ): Promise<number> {
   return await inTransaction(pool, async (tx) => {
@@ -75,7 +76,7 @@ async function keepPage(
     const { delivery, counters } = page;
     if (counters !== undefined) {
       const told = { outcomes: [], counters, rejected: [] };
-      return (await countTold(tx, [told], { segmentKeys }))[0]?.accepted ?? 0;
+      return (await countTold(tx, [told], counting))[0]?.accepted ?? 0;
     }
     if (delivery?.body === undefined) return 0;
     const kept = await keepDelivery(tx, connector, {

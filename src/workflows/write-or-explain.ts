@@ -1,7 +1,7 @@
 import { StoreError } from "../domain/errors.ts";
 import { explainWriteError } from "../store/explain-write-error.ts";
 import type { Probe } from "../store/probe.ts";
-import { WrittenMeanwhile } from "./commit-deliveries.ts";
+import { WrittenMeanwhile } from "./written-meanwhile.ts";
 
 const ATTEMPTS = 3;
 

@@ -1,3 +1,4 @@
+import type { ChannelRules } from "../../src/domain/channel.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import type { ChangeDelivery, OutcomeDelivery } from "../../src/domain/received-delivery.ts";
 import type { StoredToken } from "../../src/domain/token.ts";
@@ -18,6 +19,8 @@ export interface ContextGiven {
   readonly freeBytes?: () => Promise<number | undefined>;
   readonly sources?: readonly SyncedSource[];
   readonly now?: () => number;
+  /** Which channel counts; only where outcomes are stored. */
+  readonly channels?: ChannelRules | undefined;
 }
 
 export interface RecordedContext extends IngestContext {

@@ -7,6 +7,7 @@ import { describeError } from "../describe-error.ts";
 import { type OpenedSettings, openSettings } from "../open-settings.ts";
 import { openStore } from "../with-app.ts";
 import type { Check, OpenChecks, SettingsChecks } from "./check.ts";
+import { checkChannels } from "./check-channels.ts";
 import { checkConfig } from "./check-config.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkGit } from "./check-git.ts";
@@ -16,7 +17,12 @@ import { checkSources } from "./check-sources.ts";
 import { checkZone } from "./check-zone.ts";
 
 const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone, checkGit];
-const openChecks: readonly Check<OpenChecks>[] = [checkDatabase, checkSources, checkJoins];
+const openChecks: readonly Check<OpenChecks>[] = [
+  checkDatabase,
+  checkSources,
+  checkJoins,
+  checkChannels,
+];
 
 /** Runs them all. What cannot be opened is itself a finding, and what does not need it goes on. */
 export async function runChecks(io: CommandIo): Promise<readonly CheckResult[]> {

@@ -1,4 +1,4 @@
-import type { Outcome, OutcomeClass } from "../outcome.ts";
+import { isOutcomeClass, type Outcome, type OutcomeClass } from "../outcome.ts";
 import { environmentOf, modelOf, workflowOf } from "./describe-source.ts";
 import {
   CONTRACT_EVALUATION,
@@ -11,7 +11,8 @@ import { promptOf } from "./prompt-attributes.ts";
 import { segmentOf } from "./segment-attributes.ts";
 
 /**
- * The outcome that a record tells of: a check of the contract, by its event's name. Any other record tells of none.
+ * The outcome that a record tells of: a check of the contract, by its event's name, or what its sender says in `pf.outcome`.
+ * Any other record tells of none.
  * A check that only says that it failed counts as `schema_violation`.
  * @param hashText the content hash of a template: `sha256:` and hex
  */
@@ -20,9 +21,13 @@ export function logOutcome(
   hashText: (template: string) => string,
 ): Outcome | undefined {
   const { attributes, resource, traceId, spanId } = record;
-  if (record.eventName !== EVALUATION_EVENT) return undefined;
-  const evaluation = evaluationOf(attributes);
-  if (evaluation === undefined) return undefined;
+  const stated = attributes.get("pf.outcome");
+  const isCheck = record.eventName === EVALUATION_EVENT;
+  const evaluation = isCheck ? evaluationOf(attributes) : undefined;
+  const outcome = evaluation === undefined ? stated : classOf(evaluation);
+  if (!isOutcomeClass(outcome)) return undefined;
+  const toldBy = evaluation === undefined ? "log" : "evaluation";
+  const suffix = evaluation === undefined ? "log" : CONTRACT_EVALUATION;
   const { prompt, version, hash } = promptOf([attributes], hashText);
   return {
     at: record.at,
@@ -32,12 +37,13 @@ export function logOutcome(
     promptVersion: version,
     promptHash: hash,
     model: modelOf([attributes]),
-    outcome: classOf(evaluation),
+    outcome,
     count: 1,
     weight: 1,
     segment: segmentOf([attributes]),
-    id: traceId && spanId ? `${traceId}:${spanId}:${CONTRACT_EVALUATION}` : undefined,
+    id: traceId && spanId ? `${traceId}:${spanId}:${suffix}` : undefined,
     traceId,
+    toldBy,
   };
 }
 

@@ -45,5 +45,6 @@ function outcomeOf(asked: AskedModel, hashText: (template: string) => string): O
     segment: segmentOf(sources),
     id: `${root.traceId}:${root.spanId}`,
     traceId: root.traceId,
+    toldBy: "span",
   };
 }

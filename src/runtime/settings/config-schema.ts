@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
 import { owners } from "./owners.ts";
@@ -16,6 +17,7 @@ const sections = {
   environments,
   prompts,
   workflows,
+  channels,
   owners,
   segments,
   sources,
