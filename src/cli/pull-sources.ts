@@ -1,6 +1,7 @@
 import { connectors } from "../connectors/registry.ts";
 import { InputError } from "../domain/errors.ts";
 import { meters } from "../meters/registry.ts";
+import { digestKey } from "../runtime/digest-key.ts";
 import { openSource } from "../runtime/open-source.ts";
 import { type SyncedSource, type SyncReport, syncSource } from "../workflows/sync-source.ts";
 import { channelRules } from "./channel-rules.ts";
@@ -40,12 +41,14 @@ export async function pullSources(
   signal: AbortSignal,
 ): Promise<readonly SyncReport[]> {
   const { io, progress } = app;
+  const key = digestKey(io.environment);
   const reports = sources.map((source) =>
     syncSource(app, source, {
       source: source.name,
       now: io.now,
       fetch: globalThis.fetch,
       signal,
+      digestKey: key,
       progress: (message) => progress.say(`${source.name}: ${message}`),
     }),
   );

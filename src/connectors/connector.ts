@@ -58,6 +58,8 @@ export interface ConnectorIo {
   readonly signal: AbortSignal;
   /** Waits before a request is sent again; absent: real time. */
   readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Of this installation: credentials in what is read become digests under it. Absent: they are left out. */
+  readonly digestKey?: Uint8Array | undefined;
   /** Says how far it is, for people who wait. */
   readonly progress: (message: string) => void;
 }

@@ -10,7 +10,9 @@ import { langsmith } from "./langsmith/index.ts";
 import { langwatch } from "./langwatch/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
 import { mlflow } from "./mlflow/index.ts";
+import { mysqlRows } from "./mysql-rows/index.ts";
 import { phoenix } from "./phoenix/index.ts";
+import { postgresRows } from "./postgres-rows/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
 import { statsig } from "./statsig/index.ts";
 import { unleash } from "./unleash/index.ts";
@@ -28,7 +30,9 @@ export const connectors: readonly Connector[] = [
   langwatch,
   launchdarkly,
   mlflow,
+  mysqlRows,
   phoenix,
+  postgresRows,
   promptlayer,
   statsig,
   unleash,

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { mysqlRows } from "../../src/connectors/mysql-rows/index.ts";
+import { Secret } from "../../src/runtime/secret.ts";
+import { connectorIo } from "../support/connector-io.ts";
+import { hasMariadb, type MariadbServer, startMariadb } from "../support/mariadb-server.ts";
+import { pullContract } from "./pull-contract.ts";
+import { REFUSED_ROW_SETTINGS, SECRET_IN_A_ROW } from "./row-settings-refused.ts";
+
+describe.skipIf(!hasMariadb)("mysql-rows", () => {
+  let server: MariadbServer;
+  let turn = 0;
+  beforeAll(async () => {
+    server = await startMariadb();
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  pullContract({
+    connector: mysqlRows,
+    keepsHistory: false,
+    secrets: [SECRET_IN_A_ROW],
+    refused: REFUSED_ROW_SETTINGS,
+    open: async () => {
+      turn += 1;
+      const table = `prompts_${turn}`;
+      await server.run(
+        `create table ${table} (id int primary key, body text, model varchar(50), hidden text)`,
+        `insert into ${table} values (1, 'Use ${SECRET_IN_A_ROW} here', 'a', 'no'), (2, 'Two', null, 'no')`,
+        ...Array.from(
+          { length: 30 },
+          (_, n) => `insert into ${table} values (${n + 10}, 'text ${n}', 'm', 'no')`,
+        ),
+      );
+      return {
+        settings: {
+          database_url: new Secret(server.owner),
+          tables: [{ table, text: "body", model: "model" }],
+        },
+        io: connectorIo(),
+        grow: () => server.run(`insert into ${table} values (99, 'Ninety-nine', 'm', 'no')`),
+      };
+    },
+  });
+});
