@@ -5,6 +5,7 @@ import { createContext, USUAL_LIMITS } from "../ingest/create-context.ts";
 import { freeBytes } from "../runtime/free-bytes.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { describeServer } from "../store/open-server.ts";
+import { saveClocks } from "../store/source-clocks.ts";
 import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
 import { channelRules } from "./channel-rules.ts";
 import { openPushSources } from "./open-push-sources.ts";
@@ -13,6 +14,7 @@ import type { App } from "./with-app.ts";
 const USUAL_RETENTION = 90 * DAY;
 const DATABASE_PATIENCE = 5000;
 const FORGET_EVERY = 600_000;
+const CLOCKS_EVERY = 60_000;
 
 export interface OpenIngest {
   readonly context: IngestContext;
@@ -47,11 +49,15 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     reportBug: (error, route) => log.error({ err: error, route }, "a request met a bug"),
   });
   const forgetting = setInterval(() => forget(store, io.now(), log), FORGET_EVERY);
+  const keepClocks = () => saveClocks(app.db, context.skew.clocks(), io.now());
+  const measuring = setInterval(() => logClockFailure(log, keepClocks()), CLOCKS_EVERY);
   return {
     context,
     store,
     async close() {
       clearInterval(forgetting);
+      clearInterval(measuring);
+      await logClockFailure(log, keepClocks());
       await Promise.all([
         context.outcomes.drain(),
         context.changes.drain(),
@@ -65,6 +71,12 @@ async function logFailure<T>(log: Logger, writing: Promise<T>): Promise<T> {
   return await writing.catch((error: unknown) => {
     log.warn({ err: error }, "outcomes could not be written");
     throw error;
+  });
+}
+
+async function logClockFailure(log: Logger, saving: Promise<void>): Promise<void> {
+  await saving.catch((error: unknown) => {
+    log.warn({ err: error }, "how far senders' clocks are ahead could not be kept");
   });
 }
 

@@ -1,7 +1,9 @@
+import type { SourceClock } from "../domain/source-clock.ts";
 import type { Sample } from "./counters.ts";
 
 const KEPT = 101;
 const MOST_SOURCES = 200;
+const ENOUGH = 3;
 
 /** How far the clocks of senders are ahead of ours, from requests that say when they were sent. */
 export interface SkewMeter {
@@ -9,6 +11,8 @@ export interface SkewMeter {
   note(source: string, sentAt: number, receivedAt: number): void;
   /** The median of each source, in seconds; positive is ahead. */
   samples(): readonly Sample[];
+  /** The same where it rests on enough requests, to be kept. */
+  clocks(): readonly SourceClock[];
 }
 
 export function createSkewMeter(): SkewMeter {
@@ -23,6 +27,14 @@ export function createSkewMeter(): SkewMeter {
     },
     samples: () =>
       [...bySource].map(([source, kept]) => ({ labels: { source }, value: medianOf(kept) })),
+    clocks: () =>
+      [...bySource]
+        .filter(([, kept]) => kept.length >= ENOUGH)
+        .map(([source, kept]) => ({
+          source,
+          ahead: medianOf(kept) * 1000,
+          requests: kept.length,
+        })),
   };
 }
 

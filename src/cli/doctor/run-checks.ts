@@ -8,6 +8,7 @@ import { type OpenedSettings, openSettings } from "../open-settings.ts";
 import { openStore } from "../with-app.ts";
 import type { Check, OpenChecks, SettingsChecks } from "./check.ts";
 import { checkChannels } from "./check-channels.ts";
+import { checkClocks } from "./check-clocks.ts";
 import { checkConfig } from "./check-config.ts";
 import { checkDatabase } from "./check-database.ts";
 import { checkGit } from "./check-git.ts";
@@ -20,6 +21,7 @@ const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone
 const openChecks: readonly Check<OpenChecks>[] = [
   checkDatabase,
   checkSources,
+  checkClocks,
   checkJoins,
   checkChannels,
 ];

@@ -24,12 +24,14 @@ export function registerChanges(server: FastifyInstance, context: IngestContext)
       const now = context.now();
       const received = receivedFrom(request, "changes", now);
       const bound = request.caller.token?.source;
-      noteSkew(request, received.source, context);
       const { entries, rejected } = await readEntries(body, {
         read: readChange,
         whyRefused: (change) =>
           whyForeign(change, bound) ?? whyAhead("occurred_at", change.occurredAt, now),
       });
+      for (const source of new Set(entries.map((change) => change.source))) {
+        noteSkew(request, source, context);
+      }
       const answer = await context.changes.submit({
         ...received,
         body,
