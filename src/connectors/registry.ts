@@ -1,3 +1,4 @@
+import { anthropic } from "./anthropic/index.ts";
 import { braintrust } from "./braintrust/index.ts";
 import { confidentAi } from "./confident-ai/index.ts";
 import type { Connector } from "./connector.ts";
@@ -11,6 +12,7 @@ import { langwatch } from "./langwatch/index.ts";
 import { launchdarkly } from "./launchdarkly/index.ts";
 import { mlflow } from "./mlflow/index.ts";
 import { mysqlRows } from "./mysql-rows/index.ts";
+import { openai } from "./openai/index.ts";
 import { phoenix } from "./phoenix/index.ts";
 import { postgresRows } from "./postgres-rows/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
@@ -19,6 +21,7 @@ import { unleash } from "./unleash/index.ts";
 
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
 export const connectors: readonly Connector[] = [
+  anthropic,
   braintrust,
   confidentAi,
   generic,
@@ -31,6 +34,7 @@ export const connectors: readonly Connector[] = [
   launchdarkly,
   mlflow,
   mysqlRows,
+  openai,
   phoenix,
   postgresRows,
   promptlayer,

@@ -21,6 +21,8 @@ const NAMES: readonly AttributePlace[] = [
   "langfuse.prompt.name",
   "traceloop.prompt.key",
   "langwatch.prompt.handle",
+  "promptlayer.prompt.name",
+  "confident.span.prompt_alias",
 ];
 const LATER_NAMES: readonly AttributePlace[] = [
   "prompt.id",
@@ -39,6 +41,8 @@ const VERSIONS: readonly AttributePlace[] = [
   "traceloop.prompt.version",
   "langwatch.prompt.version.number",
   "langwatch.prompt.version.id",
+  "promptlayer.prompt.version",
+  "confident.span.prompt_commit_hash",
 ];
 const LATER_VERSIONS: readonly AttributePlace[] = [
   "llm.prompt_template.version",

@@ -9,6 +9,21 @@ type Row = readonly [string, Readonly<Record<string, unknown>>, Partial<Outcome>
 
 const conventions: readonly Row[] = [
   [
+    "PromptLayer",
+    { ...chat, "promptlayer.prompt.name": "p", "promptlayer.prompt.version": "9" },
+    { prompt: "p", promptVersion: "9" },
+  ],
+  [
+    "Confident AI",
+    {
+      ...chat,
+      "confident.span.prompt_alias": "p",
+      "confident.span.prompt_commit_hash": "bab04ce",
+      "confident.span.prompt_version": "00.00.02",
+    },
+    { prompt: "p", promptVersion: "bab04ce" },
+  ],
+  [
     "our own marks before all others",
     {
       ...chat,
