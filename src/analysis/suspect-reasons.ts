@@ -11,6 +11,12 @@ import type { Counts } from "./traffic-sheet.ts";
 import type { Account } from "./weigh-variants.ts";
 import { woolfHomogeneity } from "./woolf-homogeneity.ts";
 
+/** Where the figures rise with a change and yet speak against it: what the weight is told against. */
+const ELSEWHEN = "a rise at a moment of its own fits better";
+
+/** A gap of less than this, in minutes, is never held against a change that the moment fits well. */
+const CLOSE = 60;
+
 /** Log odds below this say nothing worth a line. */
 const WORTH_SAYING = 0.1;
 
@@ -44,23 +50,29 @@ function fitReason(bench: PromptBench, account: Account, logUnknown: number): Re
   const where = Object.keys(segment).length > 0 ? ` for ${segmentWords(segment)}` : "";
   const byLabel = account.variant.basis === "label";
   const with_ = byLabel ? "with it in traffic" : "once it was live";
+  const logOdds = account.logEvidence - logUnknown;
+  const figures = `contract errors${where} ${rateWords(unexposed)} without it, ${rateWords(exposed)} ${with_}`;
+  const higher = exposed.k * unexposed.n > unexposed.k * exposed.n;
   return {
     code: byLabel ? "rate_follows_revision" : "rate_follows_time",
-    text: `contract errors${where} ${rateWords(unexposed)} without it, ${rateWords(exposed)} ${with_}`,
-    logOdds: account.logEvidence - logUnknown,
+    text: logOdds < 0 && higher ? `${ELSEWHEN}, though ${figures}` : figures,
+    logOdds,
   };
 }
 
 function segmentReason(bench: PromptBench, account: Account): Reason[] {
   if (account.kind.sheet === bench.root) return [];
   const { segment } = account.kind.sheet;
-  const logOdds = account.logEvidence - Math.max(0, ...bench.near);
+  const gain = account.logEvidence - Math.max(0, ...bench.near);
   const alike = homogeneityAcross(bench, account);
   const only = alike < 0.01 ? ", and other inputs did not move with it" : "";
   const old = startOf(bench.grid, bench.spikeBin) - account.variant.onset;
   const when = old < 720 ? "with the spike" : `${spanWords(old)} before the spike`;
-  const text = `inside ${segmentWords(segment)} the rate moved ${when}, when it went live${only}`;
-  return [{ code: "segment_change_point", text, logOdds }];
+  const text =
+    gain < 0
+      ? `a rise of all inputs fits better than one inside ${segmentWords(segment)}`
+      : `inside ${segmentWords(segment)} the rate moved ${when}, when it went live${only}`;
+  return [{ code: "segment_change_point", text, logOdds: gain }];
 }
 
 /** Woolf's p for "the change acts alike inside and outside the kind of input". */
@@ -95,7 +107,16 @@ function timeReason(bench: PromptBench, account: Account): Reason {
     Math.abs(gap) < 1
       ? "it went live in the minute in which errors rose"
       : `it went live ${spanWords(gap)} ${order} errors rose`;
-  return { code: "order_in_time", text, logOdds: account.logTiming };
+  const near = Math.abs(gap) < CLOSE;
+  const fits = near && account.logTiming > -WORTH_SAYING;
+  const asked = near && !fits ? farFromAsked(bench, account) : "";
+  return { code: "order_in_time", text: `${text}${asked}`, logOdds: fits ? 0 : account.logTiming };
+}
+
+/** What speaks against a change that errors rose with: that somebody asked about another moment. */
+function farFromAsked(bench: PromptBench, account: Account): string {
+  const off = account.variant.onset - bench.since;
+  return `, ${spanWords(off)} ${off < 0 ? "before" : "after"} the moment asked about`;
 }
 
 function classText(logOdds: number): string {
