@@ -1,5 +1,6 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Review, ReviewState, StatedReview } from "../domain/review.ts";
+import type { Accounts } from "./join-accounts.ts";
 
 /** Whether an edit on this path passes a review step at all, as far as its source can tell. */
 export type ReviewStep = "yes" | "no" | "unknown";
@@ -10,11 +11,11 @@ export type ReviewStep = "yes" | "no" | "unknown";
  * what the state says.
  * @param step whether the path that the change took has a review step
  */
-export function assessReview(change: ChangeEvent, step: ReviewStep): Review {
+export function assessReview(change: ChangeEvent, step: ReviewStep, accounts: Accounts): Review {
   const { review, source } = change;
   const told = { reviewers: review?.reviewers ?? [], url: review?.url };
   const stated = review && RECORDED[review.state];
-  if (stated === "approved" && isOwnApproval(change)) {
+  if (stated === "approved" && isOwnApproval(change, accounts)) {
     return { state: "self_approved", ...told, basis: `recorded by ${source}` };
   }
   if (stated !== undefined) return { state: stated, ...told, basis: `recorded by ${source}` };
@@ -33,10 +34,8 @@ const RECORDED: Partial<Record<StatedReview["state"], ReviewState>> = {
   bypassed: "bypassed",
 };
 
-function isOwnApproval({ actor, review }: ChangeEvent): boolean {
+function isOwnApproval({ actor, review, source }: ChangeEvent, accounts: Accounts): boolean {
   const reviewers = review?.reviewers ?? [];
   if (actor === undefined || reviewers.length === 0) return false;
-  return reviewers.every(
-    (name) => name === actor.id || name === actor.name || name === actor.email,
-  );
+  return reviewers.every((name) => accounts.isSame({ ...actor, source }, name));
 }

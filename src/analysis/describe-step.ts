@@ -39,6 +39,7 @@ export function describeStep(
     occurredAt: momentOf(step),
     effective: effectiveOf(step, first),
     actor: actorOfStep(step.evidence),
+    ...handsOf(step),
     review: latestReview(step.evidence),
     via: firstOf(step, (one) => one.via),
     group: firstOf(step, (one) => one.group),
@@ -46,6 +47,11 @@ export function describeStep(
     message: firstOf(step, (one) => one.message),
     file: firstOf(step, (one) => one.file),
   };
+}
+
+function handsOf(step: PointerStep): Pick<StatedChange, "hands"> {
+  const hands = firstOf(step, (one) => one.hands);
+  return hands === undefined ? {} : { hands };
 }
 
 type StepValue = NonNullable<PointerStep["value"]>;

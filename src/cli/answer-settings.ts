@@ -3,6 +3,9 @@ import { meters } from "../meters/registry.ts";
 import type { Settings } from "../runtime/settings.ts";
 import type { AnswerSettings } from "../workflows/answer-question.ts";
 
+/** Where commits are reviewed. */
+const FORGES: ReadonlySet<string> = new Set(["github", "gitlab"]);
+
 /** What the configuration says that an answer is made with. */
 export function answerSettings({ config }: Settings, now: number): AnswerSettings {
   const prompts = Object.entries(config.prompts);
@@ -22,6 +25,8 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
       const connector = config.sources[source]?.connector ?? source;
       return connectors.find((one) => one.name === connector)?.tells.reviewStep ?? "unknown";
     },
+    people: Object.entries(config.people).map(([name, one]) => ({ name, ...one })),
+    isForge: (source) => FORGES.has(config.sources[source]?.connector ?? ""),
     environmentLabels: new Map(
       Object.entries(config.environments).flatMap(([name, { labels }]) =>
         [name, ...labels].map((label) => [label, name] as const),

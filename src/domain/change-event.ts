@@ -61,6 +61,8 @@ export interface ChangeEvent {
   readonly occurredAt: number;
   readonly effective: Effective;
   readonly actor: Actor | undefined;
+  /** Others who had a hand in it, where the source tells. */
+  readonly hands?: readonly Hand[] | undefined;
   readonly review: StatedReview | undefined;
   /** dashboard, api, commit, sql, deploy … */
   readonly via: string | undefined;
@@ -70,6 +72,12 @@ export interface ChangeEvent {
   readonly message: string | undefined;
   /** The file it was made in, for sources that have files: repository-relative, with the repository's place. */
   readonly file: SourceFile | undefined;
+}
+
+/** Another account that had a hand in a change, and which. */
+export interface Hand {
+  readonly role: "co_author" | "merger";
+  readonly actor: Actor;
 }
 
 /** Where in a repository a change was made, enough to find owners and to undo it. */

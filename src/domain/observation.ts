@@ -1,4 +1,4 @@
-import type { ChangeEvent, Effective, SourceFile } from "./change-event.ts";
+import type { ChangeEvent, Effective, Hand, SourceFile } from "./change-event.ts";
 import type { Actor } from "./person.ts";
 import type { StatedReview } from "./review.ts";
 
@@ -45,6 +45,7 @@ export interface PointerObservation extends ObservationBase {
   readonly continues: string | undefined;
   readonly effective: Effective | undefined;
   readonly actor: Actor | undefined;
+  readonly hands?: readonly Hand[] | undefined;
   readonly review: StatedReview | undefined;
   readonly via: string | undefined;
   readonly group: string | undefined;

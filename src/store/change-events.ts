@@ -42,7 +42,8 @@ export function handleOf(source: string, id: string): string {
 }
 
 function toRow({ change, target, recordedAt }: FoldedChange) {
-  const { actor, review, via, group, url, message, file, share, kindWord, effective } = change;
+  const { actor, hands, review, via, group, url, message, file, share, kindWord, effective } =
+    change;
   return {
     handle: handleOf(change.source, change.id),
     source: change.source,
@@ -63,6 +64,7 @@ function toRow({ change, target, recordedAt }: FoldedChange) {
     effective_to: new Date(effective.to),
     details: JSON.stringify({
       actor,
+      hands,
       review,
       via,
       group,

@@ -6,7 +6,7 @@ export type ChangeRow = Selectable<Database["change_events"]>;
 
 type Details = Pick<
   ChangeEvent,
-  "actor" | "review" | "via" | "group" | "url" | "message" | "file" | "share" | "kindWord"
+  "actor" | "hands" | "review" | "via" | "group" | "url" | "message" | "file" | "share" | "kindWord"
 > & { readonly basis: Effective["basis"] };
 
 /** A stored change as it is spoken of, its contents found by hash; a content that is not among `texts` is left out. */
@@ -37,6 +37,7 @@ export function fromChangeRow(row: ChangeRow, texts: ReadonlyMap<string, string>
 
 const NO_DETAILS: Omit<Details, "basis"> = {
   actor: undefined,
+  hands: undefined,
   review: undefined,
   via: undefined,
   group: undefined,

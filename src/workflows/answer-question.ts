@@ -2,13 +2,12 @@ import { investigate } from "../analysis/investigate.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
 import type { Question } from "../domain/question.ts";
 import type { WeighedChange } from "../domain/suspect.ts";
-import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
-import { codeownersInForce } from "./codeowners-in-force.ts";
-import { completeSuspects, type PathRecords } from "./complete-suspects.ts";
+import { completeSuspects } from "./complete-suspects.ts";
 import { type JoinedEvidence, readEvidence } from "./read-evidence.ts";
+import { type PathSettings, readPathRecords } from "./read-path-records.ts";
 import {
   blindSpotsOf,
   type ConfiguredSources,
@@ -18,9 +17,7 @@ import {
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
-export interface AnswerSettings
-  extends ConfiguredSources,
-    Pick<PathRecords, "reviewStepOf" | "owners"> {
+export interface AnswerSettings extends ConfiguredSources, PathSettings {
   /** Other names of prompts to the names that outcomes carry. */
   readonly aliases: ReadonlyMap<string, string>;
   /** The label that a source puts on a change to the environment that it stands for. */
@@ -63,8 +60,11 @@ export async function answerWithGrounds(
   const read = await readEvidence(database, question, chosen, aliases, blindSpots);
   const { evidence, normalised } = read;
   const finding = await withShortHandles(database, investigate(evidence));
-  const codeowners = codeownersInForce(await readCodeownersTexts(database.db, question.asOf));
-  const records = { ...settings, codeowners, changes: evidence.changes };
+  const records = await readPathRecords(
+    database,
+    { changes: evidence.changes, normalised, asOf: question.asOf },
+    settings,
+  );
   const { since, until } = question;
   const answer: Answer = {
     ...finding,

@@ -1,6 +1,7 @@
 import { assessOwnership, type OwnerRecords } from "../analysis/assess-ownership.ts";
-import { assessReview, type ReviewStep } from "../analysis/assess-review.ts";
+import type { ReviewStep } from "../analysis/assess-review.ts";
 import { findGaps } from "../analysis/find-gaps.ts";
+import { findReview, type ReviewRecords } from "../analysis/find-review.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import type { PathFacts, Suspect, WeighedChange } from "../domain/suspect.ts";
@@ -11,6 +12,7 @@ export interface PathRecords {
   readonly reviewStepOf: (source: string) => ReviewStep;
   readonly owners: Pick<OwnerRecords, "byPrompt" | "configured">;
   readonly codeowners: CodeownersInForce;
+  readonly reviewed: ReviewRecords;
   /** All changes of the look-back, for what an undo would lose and where a prompt is kept. */
   readonly changes: readonly ChangeEvent[];
   /** Epoch milliseconds. */
@@ -29,7 +31,7 @@ export function completeSuspects(
 
 /** Who reviewed a change, who owns it, how to undo it and which controls its path lacks. */
 export function lookUpPath(change: ChangeEvent, records: PathRecords): PathFacts {
-  const reviewed = assessReview(change, records.reviewStepOf(change.source));
+  const reviewed = findReview(change, records.reviewStepOf(change.source), records.reviewed);
   const file = change.file ?? records.changes.findLast((other) => isHome(change, other))?.file;
   const owned = assessOwnership(change.prompt, ownersAt(file, change.occurredAt, records));
   const undo = planUndo(change, records.changes);

@@ -5,17 +5,16 @@ import { InputError } from "../domain/errors.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
 import type { RevertPlan, RevisionSide } from "../domain/revert-plan.ts";
 import { DAY } from "../domain/series.ts";
-import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readEnvironments } from "../store/outcome-facts.ts";
 import { readChangesOfPrompt, readTargetOf } from "../store/prompt-changes.ts";
 import { type RevisionFailures, readRevisionFailures } from "../store/revision-failures.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
 import type { AnswerSettings } from "./answer-question.ts";
-import { codeownersInForce } from "./codeowners-in-force.ts";
 import { lookUpPath } from "./complete-suspects.ts";
 import { findChange } from "./find-change.ts";
 import { readJoinedChanges } from "./read-joined-changes.ts";
+import { readPathRecords } from "./read-path-records.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** A plan with what its source calls what it moves. */
@@ -76,9 +75,9 @@ export async function makeRevertPlan(
   });
   if (plan === undefined) throw nothingBefore(shown(found), asked);
   const { back } = plan;
-  const codeowners = codeownersInForce(await readCodeownersTexts(database.db, undefined));
-  const backReview =
-    back.change && lookUpPath(back.change, { ...settings, codeowners, changes: [] }).reviewed;
+  const all = record.changes.map((one) => one.change);
+  const records = await readPathRecords(database, { ...record, changes: all }, settings);
+  const backReview = back.change && lookUpPath(back.change, records).reviewed;
   const known = await readTargetOf(database.db, found.handle);
   // A change that was told whole has a target of its own, which no source knows.
   const target = known === undefined || known.startsWith("stated:") ? found.prompt : known;

@@ -1,12 +1,11 @@
 import type { ChangeRecord } from "../domain/change-record.ts";
 import { readRecordedAt } from "../store/change-events.ts";
-import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import type { AnswerSettings } from "./answer-question.ts";
-import { codeownersInForce } from "./codeowners-in-force.ts";
 import { lookUpPath } from "./complete-suspects.ts";
 import { findChange } from "./find-change.ts";
 import { readJoinedChanges } from "./read-joined-changes.ts";
+import { readPathRecords } from "./read-path-records.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /**
@@ -24,14 +23,14 @@ export async function readChangeRecord(
   const short = await shortenHandles(database, [handle]);
   const joined = record.changes.find((one) => one.change.handle === handle);
   const change = { ...found, prompt: joined?.change.prompt ?? found.prompt, handle: short(handle) };
-  const codeowners = codeownersInForce(await readCodeownersTexts(database.db, undefined));
   const changes = record.changes.map((one) => one.change);
+  const records = await readPathRecords(database, { ...record, changes }, settings);
   return {
     change,
     handle,
     recordedAs: joined?.recordedAs,
     traffic: joined?.traffic,
     recordedAt: await readRecordedAt(database.db, handle),
-    ...lookUpPath(change, { ...settings, codeowners, changes }),
+    ...lookUpPath(change, records),
   };
 }

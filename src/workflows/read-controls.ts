@@ -7,14 +7,13 @@ import type { JoinedChange } from "../domain/joined-change.ts";
 import type { Review } from "../domain/review.ts";
 import { DAY } from "../domain/series.ts";
 import type { Undo } from "../domain/suspect.ts";
-import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readEnvironments } from "../store/outcome-facts.ts";
 import type { AnswerSettings } from "./answer-question.ts";
 import { assumedEnvironment, pickEnvironment } from "./choose-environment.ts";
-import { codeownersInForce } from "./codeowners-in-force.ts";
 import { lookUpPath, ownersAt, type PathRecords } from "./complete-suspects.ts";
 import { readJoinedChanges } from "./read-joined-changes.ts";
+import { readPathRecords } from "./read-path-records.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** The controls of every live prompt. */
@@ -39,10 +38,9 @@ export async function readControls(
 ): Promise<ControlReport> {
   const { now, aliases, environmentLabels } = settings;
   const since = now - LIVE_WITHIN;
-  const [found, record, texts] = await Promise.all([
+  const [found, record] = await Promise.all([
     readEnvironments(database.pool, since, now),
     readJoinedChanges(database, aliases, now),
-    readCodeownersTexts(database.db, undefined),
   ]);
   const scope = pickEnvironment(asked, found, environmentLabels);
   const live = findLivePrompts(record, { ...scope, since });
@@ -51,11 +49,12 @@ export async function readControls(
     live.prompts.flatMap((one) => one.change?.handle ?? []),
   );
   const own = changesOf(record.changes);
-  const codeowners = codeownersInForce(texts);
+  const all = record.changes.map((one) => one.change);
+  const records = await readPathRecords(database, { ...record, changes: all }, settings);
   const prompts = live.prompts.map((one) => {
     const change = one.change && { ...one.change, handle: short(one.change.handle) };
     const changes = own.get(one.prompt) ?? [];
-    return control({ ...one, change }, { ...settings, codeowners, changes });
+    return control({ ...one, change }, { ...records, changes });
   });
   const assumptions = asked === undefined ? assumedEnvironment(found) : [];
   return { ...live, environment: scope.environment, assumptions, prompts };

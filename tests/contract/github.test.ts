@@ -3,11 +3,19 @@ import { github } from "../../src/connectors/github/index.ts";
 import { SignatureError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/runtime/secret.ts";
 import { GITHUB_WEBHOOK_SECRET, githubWebhook } from "../support/forge-webhooks.ts";
+import { forgeWorld, fullForgeWorld } from "../support/forge-world.ts";
+import { githubRoute } from "../support/github-world.ts";
 import { checkConnector } from "./connector-contract.ts";
 
 checkConnector({
   connector: github,
-  settings: () => ({ webhook_secret: new Secret(GITHUB_WEBHOOK_SECRET) }),
+  settings: (url) => ({
+    url,
+    token: new Secret("github_pat_0123456789"),
+    repositories: ["acme/app"],
+    webhook_secret: new Secret(GITHUB_WEBHOOK_SECRET),
+  }),
+  pull: { full: githubRoute(fullForgeWorld()), empty: githubRoute(forgeWorld()) },
   push: { request: () => githubWebhook("push", "push.main"), header: "x-hub-signature-256" },
 });
 

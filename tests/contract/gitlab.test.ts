@@ -7,11 +7,19 @@ import {
   GITLAB_WEBHOOK_TOKEN,
   gitlabWebhook,
 } from "../support/forge-webhooks.ts";
+import { forgeWorld, fullForgeWorld } from "../support/forge-world.ts";
+import { gitlabRoute } from "../support/gitlab-world.ts";
 import { checkConnector } from "./connector-contract.ts";
 
 checkConnector({
   connector: gitlab,
-  settings: () => ({ signing_secret: new Secret(GITLAB_SIGNING_SECRET) }),
+  settings: (url) => ({
+    url,
+    token: new Secret("glpat-0123456789"),
+    projects: ["acme/app"],
+    signing_secret: new Secret(GITLAB_SIGNING_SECRET),
+  }),
+  pull: { full: gitlabRoute(fullForgeWorld()), empty: gitlabRoute(forgeWorld()) },
   push: {
     request: () => gitlabWebhook("push.main"),
     header: "webhook-signature",
@@ -25,7 +33,10 @@ test("what comes with the older token is stated, not signed", () => {
     gitlab.accept?.(settings, { ...gitlabWebhook("merge_request.merge"), headers });
   const delivery = accept({ "x-gitlab-token": GITLAB_WEBHOOK_TOKEN });
   expect(delivery).toMatchObject({ verified: "stated" });
-  expect(delivery && gitlab.parse(delivery)).toMatchObject([{ actor: { basis: "stated" } }]);
+  expect(delivery && gitlab.parse(delivery)).toMatchObject([
+    { actor: { basis: "stated" } },
+    { change: { via: "merge" } },
+  ]);
   for (const given of ["", `${GITLAB_WEBHOOK_TOKEN}x`, GITLAB_WEBHOOK_TOKEN.slice(1)]) {
     expect(() => accept({ "x-gitlab-token": given })).toThrow(SignatureError);
   }

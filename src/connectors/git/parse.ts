@@ -1,4 +1,5 @@
 import { prettifyError } from "zod";
+import type { Hand } from "../../domain/change-event.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { PayloadError } from "../../domain/errors.ts";
 import type { PointerObservation, PointerValue } from "../../domain/observation.ts";
@@ -107,9 +108,21 @@ function effectiveOf({ at, since, how }: LandingPayload): PointerObservation["ef
 function creditOf(credit: CreditPayload | undefined, edit: EditPayload) {
   return {
     actor: credit?.author && toActor(credit.author),
+    ...handsOf(credit),
     url: credit?.url,
     message: credit && messageOf(credit, edit),
   };
+}
+
+function handsOf(credit: CreditPayload | undefined): Pick<PointerObservation, "hands"> {
+  const merger = credit?.merger;
+  const hands: readonly Hand[] = [
+    ...(credit?.coAuthors ?? []).map(
+      (one) => ({ role: "co_author", actor: toActor(one) }) as const,
+    ),
+    ...(merger === undefined ? [] : [{ role: "merger", actor: toActor(merger) } as const]),
+  ];
+  return hands.length === 0 ? {} : { hands };
 }
 
 function toActor(actor: NonNullable<CreditPayload["author"]>): Actor {

@@ -1,4 +1,5 @@
 import type { Delivery } from "../../domain/delivery.ts";
+import { SignatureError } from "../../domain/errors.ts";
 import type { PushRequest } from "../connector.ts";
 import { keepWebhook } from "../keep-webhook.ts";
 import { verifySignature } from "../verify-signature.ts";
@@ -10,6 +11,9 @@ import type { GithubSettings } from "./settings.ts";
  */
 export function acceptGithub(settings: GithubSettings, request: PushRequest): Delivery {
   const { headers, body } = request;
+  if (settings.webhook_secret === undefined) {
+    throw new SignatureError("the source has no webhook_secret in its settings");
+  }
   const given = /^sha256=(.+)$/.exec(headers["x-hub-signature-256"] ?? "")?.[1];
   verifySignature(settings.webhook_secret, [body], given === undefined ? [] : [given]);
   const event = headers["x-github-event"] ?? "";

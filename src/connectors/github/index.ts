@@ -1,6 +1,7 @@
 import type { Connector } from "../connector.ts";
 import { acceptGithub } from "./accept.ts";
 import { parseGithub } from "./parse.ts";
+import { readGithub } from "./read.ts";
 import { type GithubSettings, githubSettings } from "./settings.ts";
 
 /** What GitHub tells about repositories: landings on the default branch, reviews, deployments. */
@@ -15,6 +16,7 @@ export const github: Connector<GithubSettings> = {
     reviewStep: "unknown",
     note: "GitHub names who pushed, merged, reviewed and deployed; when a commit went live is known where deployments are recorded there. What was changed is read by a git source.",
   },
+  read: readGithub,
   accept: acceptGithub,
   parse: parseGithub,
 };

@@ -1,5 +1,6 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import type { Observation } from "../../domain/observation.ts";
+import { reviewPage, tellReviews } from "../forge-reviews.ts";
 import { readBodyOf } from "../read-shape.ts";
 import { anyEvent, deploymentEvent, pullRequestEvent, pushEvent, reviewEvent } from "./payload.ts";
 import { tellDeployment } from "./tell-deployment.ts";
@@ -13,13 +14,17 @@ const WHAT = "the webhook of GitHub";
  * @throws PayloadError when the body is not what its event should be
  */
 export function parseGithub(delivery: Delivery): readonly Observation[] {
+  const { source } = delivery;
+  if (delivery.headers["kind"] === "reviews") {
+    return tellReviews(readBodyOf(reviewPage, delivery, "the page read from GitHub"), source);
+  }
   switch (delivery.headers["event"]) {
     case "push":
       return tellPush(readBodyOf(pushEvent, delivery, WHAT));
     case "pull_request":
-      return tellMerge(readBodyOf(pullRequestEvent, delivery, WHAT));
+      return tellMerge(readBodyOf(pullRequestEvent, delivery, WHAT), source);
     case "pull_request_review":
-      return tellReview(readBodyOf(reviewEvent, delivery, WHAT), delivery.source);
+      return tellReview(readBodyOf(reviewEvent, delivery, WHAT), source);
     case "deployment_status":
       return tellDeployment(readBodyOf(deploymentEvent, delivery, WHAT));
     default:

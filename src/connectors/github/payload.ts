@@ -48,6 +48,7 @@ export const pullRequestEvent = z.object({
     merged_at: moment.nullable(),
     merge_commit_sha: sha.nullable(),
     merged_by: account.nullish(),
+    requested_reviewers: z.array(account).optional(),
   }),
   repository,
 });

@@ -1,6 +1,7 @@
-import type { PointerObservation } from "../../domain/observation.ts";
+import type { Observation, PointerObservation } from "../../domain/observation.ts";
 import { commitValue } from "../commit-value.ts";
 import { firstLine } from "../first-line.ts";
+import { tellMerged } from "../forge-reviews.ts";
 import { tellPointer } from "../tell-pointer.ts";
 import { accountOf } from "./account-of.ts";
 import type { PullRequestEvent, PushEvent, RepositoryPayload } from "./payload.ts";
@@ -26,11 +27,10 @@ export function tellPush(event: PushEvent): readonly PointerObservation[] {
 }
 
 /** A pull request was merged into the default branch. Its author stands in the message: who merged it moved the branch. */
-export function tellMerge({
-  action,
-  pull_request: request,
-  repository,
-}: PullRequestEvent): readonly PointerObservation[] {
+export function tellMerge(
+  { action, pull_request: request, repository }: PullRequestEvent,
+  source: string,
+): readonly Observation[] {
   const { merged, merged_at: at, merge_commit_sha: commit, merged_by: merger, base } = request;
   const isLanding = action === "closed" && merged && base.ref === repository.default_branch;
   if (!isLanding || at === null || commit === null) return [];
@@ -44,7 +44,31 @@ export function tellMerge({
       url: request.html_url,
       message: `#${request.number} ${request.title}${author}`,
     }),
+    ...tellMerged(mergedOf(request, repository, commit, at), source, "signed"),
   ];
+}
+
+/** What the event says of the review, beside the opinions, which come as events of their own. */
+function mergedOf(
+  request: PullRequestEvent["pull_request"],
+  { html_url, full_name }: RepositoryPayload,
+  commit: string,
+  mergedAt: number,
+): Parameters<typeof tellMerged>[0] {
+  const { number, html_url: url, title, head, user, merged_by: merger } = request;
+  return {
+    place: { web: html_url, name: `${new URL(html_url).host}/${full_name}` },
+    number: `#${number}`,
+    url,
+    title,
+    author: user ? { login: user.login, isMachine: user.type === "Bot" } : undefined,
+    merger: merger ? { login: merger.login } : undefined,
+    head: head.sha,
+    landed: [commit],
+    mergedAt,
+    isBypassed: false,
+    outstanding: (request.requested_reviewers ?? []).map(({ login }) => login),
+  };
 }
 
 function landing(

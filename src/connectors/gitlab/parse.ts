@@ -1,5 +1,6 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import type { Observation } from "../../domain/observation.ts";
+import { reviewPage, tellReviews } from "../forge-reviews.ts";
 import { readBodyOf } from "../read-shape.ts";
 import { type EventOrigin, projectPlace } from "./event-origin.ts";
 import { anyEvent, deploymentEvent, mergeRequestEvent, pushEvent } from "./payload.ts";
@@ -15,6 +16,9 @@ const WHAT = "the webhook of GitLab";
  */
 export function parseGitlab(delivery: Delivery): readonly Observation[] {
   const { source, receivedAt, verified } = delivery;
+  if (delivery.headers["kind"] === "reviews") {
+    return tellReviews(readBodyOf(reviewPage, delivery, "the page read from GitLab"), source);
+  }
   const basis = verified === "signed" ? "signed" : "stated";
   switch (readBodyOf(anyEvent, delivery, WHAT).object_kind) {
     case "push": {

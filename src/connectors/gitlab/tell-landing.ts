@@ -1,6 +1,7 @@
-import type { PointerObservation } from "../../domain/observation.ts";
+import type { Observation, PointerObservation } from "../../domain/observation.ts";
 import { commitValue } from "../commit-value.ts";
 import { firstLine } from "../first-line.ts";
+import { tellMerged } from "../forge-reviews.ts";
 import { tellPointer } from "../tell-pointer.ts";
 import { accountOf, type EventOrigin } from "./event-origin.ts";
 import type { MergeRequestEvent, PushEvent } from "./payload.ts";
@@ -43,7 +44,7 @@ export function tellPush(
 export function tellMerge(
   { project, user, object_attributes: request }: MergeRequestEvent,
   origin: EventOrigin,
-): readonly PointerObservation[] {
+): readonly Observation[] {
   const { action, target_branch: branch, merge_commit_sha: merged, last_commit, iid } = request;
   if (action !== "merge" || branch !== project.default_branch) return [];
   // Without a merge commit the branch was moved to the last commit itself.
@@ -61,6 +62,22 @@ export function tellMerge(
       url: request.url,
       message: `!${iid} ${request.title}`,
     }),
+    ...tellMerged(
+      {
+        place: { web: project.web_url, name: origin.place },
+        number: `!${iid}`,
+        url: request.url,
+        title: request.title,
+        merger: { login: user.username },
+        head: last_commit.id,
+        landed: [commit],
+        mergedAt: at,
+        isBypassed: false,
+        outstanding: [],
+      },
+      origin.source,
+      origin.basis,
+    ),
   ];
 }
 

@@ -3,6 +3,7 @@ import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
 import { owners } from "./owners.ts";
+import { people } from "./people.ts";
 import { prompts } from "./prompts.ts";
 import { retention } from "./retention.ts";
 import type { Section, SettingPath, UntrustedPlace } from "./section.ts";
@@ -19,6 +20,7 @@ const sections = {
   workflows,
   channels,
   owners,
+  people,
   segments,
   sources,
   retention,

@@ -47,6 +47,7 @@ test("a review, a landing, a deployment and the way back are told, whatever come
     const changes = await story.changes();
     expect(changes.map(inShort)).toEqual([
       ["review", undefined, HEAD, "github.com/priya", "17:31:02.000"],
+      ["review", HEAD, MERGE, "github.com/dana", "17:40:11.000"],
       ["version_created", BASE, MERGE, "github.com/lee", "17:40:11.000"],
       ["deploy", undefined, MERGE, "github.com/acme-deploys[bot]", "17:52:04.000–17:58:20.000"],
       ["deploy", MERGE, BASE, "github.com/acme-deploys[bot]", "18:20:00.000–18:23:00.000"],
@@ -60,6 +61,7 @@ test("a review, a landing, a deployment and the way back are told, whatever come
       review: { state: "approved", reviewers: ["github.com/priya"] },
       actor: { kind: "human", basis: "signed" },
     },
+    { group: "github.com/acme/support-bot#412", via: "merge", review: { state: "none" } },
     { group: MERGE, prompt: undefined, via: "commit" },
     { environment: "production", actor: { kind: "bot" }, effective: { basis: "deployment" } },
     { environment: "production" },

@@ -34,6 +34,7 @@ test("an approval, a landing and a deployment are told, whatever comes first", a
     const changes = await story.changes();
     expect(changes.map(inShort)).toEqual([
       ["review", undefined, HEAD, `${host}/priya`, "17:31:02.000"],
+      ["review", HEAD, MERGE, undefined, "17:40:11.000"],
       ["version_created", BASE, MERGE, `${host}/lee`, "17:40:11.000"],
       ["deploy", undefined, MERGE, `${host}/lee`, "17:58:20.000"],
     ]);

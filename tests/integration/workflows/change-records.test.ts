@@ -81,6 +81,8 @@ const record = (handle: string) =>
     aliases: ALIASES,
     owners: { byPrompt: new Map(), configured: [] },
     reviewStepOf: () => "unknown" as const,
+    people: [],
+    isForge: () => false,
     now: NOW,
   });
 

@@ -2,12 +2,18 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { git } from "../../../src/connectors/git/index.ts";
 import { gitSettings } from "../../../src/connectors/git/settings.ts";
 import { readChangeEvents } from "../../../src/store/change-events.ts";
-import { readCodeownersTexts } from "../../../src/store/codeowners-texts.ts";
-import { codeownersInForce } from "../../../src/workflows/codeowners-in-force.ts";
 import { completeSuspects } from "../../../src/workflows/complete-suspects.ts";
+import { readPathRecords } from "../../../src/workflows/read-path-records.ts";
 import { syncSource } from "../../../src/workflows/sync-source.ts";
 import { gitRepository } from "../../support/git-repository.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
+
+const SETTINGS = {
+  reviewStepOf: () => "unknown" as const,
+  owners: { byPrompt: new Map(), configured: [] },
+  people: [],
+  isForge: () => false,
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,13 +53,12 @@ test("the owner of a change is read from CODEOWNERS as it was then and as it is 
     [prompt, "Be kind.\n"],
   ]);
   const weighed = changes.map((change) => ({ change, also: [], probability: 0, reasons: [] }));
-  const [, suspect] = completeSuspects(weighed, {
-    reviewStepOf: () => "unknown",
-    owners: { byPrompt: new Map(), configured: [] },
-    codeowners: codeownersInForce(await readCodeownersTexts(database.db, undefined)),
-    changes,
-    now,
-  });
+  const records = await readPathRecords(
+    database,
+    { changes, normalised: new Map() },
+    { ...SETTINGS, now },
+  );
+  const [, suspect] = completeSuspects(weighed, records);
   expect(suspect?.owned).toMatchObject({
     state: "owned",
     owner: "@second-team",

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assessReview } from "../../../src/analysis/assess-review.ts";
+import { joinAccounts } from "../../../src/analysis/join-accounts.ts";
 import type { StatedReview } from "../../../src/domain/review.ts";
 import { changeEvent } from "../../support/change-builder.ts";
 
@@ -17,7 +18,8 @@ function stateOf(
 ): string {
   const stated =
     review && ({ reviewers: [], url: undefined, state: "unknown", ...review } as const);
-  return assessReview(changeEvent({ actor: maya, review: stated }), step).state;
+  return assessReview(changeEvent({ actor: maya, review: stated }), step, joinAccounts([], [maya]))
+    .state;
 }
 
 test.each([
@@ -48,5 +50,5 @@ test.each([
   const stated =
     review && ({ reviewers: [], url: undefined, ...(review as Partial<StatedReview>) } as const);
   const change = changeEvent({ actor: maya, review: stated as StatedReview | undefined });
-  expect(assessReview(change, step).basis).toBe(basis);
+  expect(assessReview(change, step, joinAccounts([], [maya])).basis).toBe(basis);
 });

@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { InputError, SourceError } from "../domain/errors.ts";
+import type { ConnectorIo, PulledPage } from "./connector.ts";
+import type { DirectCommit, MergedRequest, ReviewPage } from "./forge-reviews.ts";
+import { pulledDelivery } from "./pulled-delivery.ts";
+
+/** A repository of a forge whose reviews are read. */
+export interface ReviewedRepository {
+  readonly name: string;
+  /** The commits that its shared branch took since a moment, each once. */
+  commits(since: number): AsyncIterable<LandedCommit>;
+  /** The merged request that brought a commit; undefined where none did. */
+  requestOf(commit: LandedCommit): Promise<MergedRequest | undefined>;
+  /** For a commit that no request brought. */
+  directOf(commit: LandedCommit): DirectCommit;
+}
+
+export interface LandedCommit {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+const cursorShape = z.object({
+  readAt: z.number(),
+  /** What was last told of each request and commit of the stretch that is read again. */
+  marks: z.record(z.string(), z.object({ mark: z.string(), at: z.number() })),
+});
+type Cursor = z.infer<typeof cursorShape>;
+
+const FIRST_READ = 90 * 86_400_000;
+/** Reviews come late too, so the last stretch is read again, and what changed is told again. */
+const READ_AGAIN = 14 * 86_400_000;
+const FACTS_A_PAGE = 50;
+
+/** The reviews of what repositories took since the cursor, and of the stretch before it what changed. */
+export async function* readReviewPages(
+  connector: string,
+  repositories: readonly ReviewedRepository[],
+  cursorText: string | undefined,
+  io: ConnectorIo,
+): AsyncGenerator<PulledPage> {
+  const startedAt = io.now();
+  const cursor = readCursor(cursorText) ?? {
+    readAt: startedAt - FIRST_READ + READ_AGAIN,
+    marks: {},
+  };
+  const marks: Record<string, Cursor["marks"][string]> = { ...cursor.marks };
+  let page = EMPTY;
+  const turn = (): PulledPage => {
+    const delivery = page === EMPTY ? undefined : pulledDelivery(connector, io, "reviews", page);
+    page = EMPTY;
+    return { delivery, cursor: JSON.stringify({ ...cursor, marks }) };
+  };
+  for await (const fact of allFacts(repositories, cursor.readAt - READ_AGAIN, io)) {
+    const [name, mark] = [nameOf(fact), markOf(fact)];
+    if (marks[name]?.mark === mark) continue;
+    marks[name] = { mark, at: momentOf(fact) };
+    page = withFact(page, fact);
+    if (page.requests.length + page.direct.length >= FACTS_A_PAGE) yield turn();
+  }
+  const recent = Object.entries(marks).filter(([, one]) => one.at >= startedAt - READ_AGAIN);
+  const settled = { readAt: startedAt, marks: Object.fromEntries(recent) };
+  yield { ...turn(), cursor: JSON.stringify(settled) };
+}
+
+async function* allFacts(
+  repositories: readonly ReviewedRepository[],
+  since: number,
+  io: ConnectorIo,
+): AsyncGenerator<Fact> {
+  for (const repository of repositories) yield* factsOf(repository, since, io);
+}
+
+const EMPTY: ReviewPage = { schema: "forensics.forge-reviews/1", requests: [], direct: [] };
+
+type Fact =
+  | { readonly kind: "request"; readonly request: MergedRequest }
+  | { readonly kind: "direct"; readonly direct: DirectCommit };
+
+/** One fact a request, with all the commits by which it landed, and one a commit without any. */
+async function* factsOf(
+  repository: ReviewedRepository,
+  since: number,
+  { signal, progress }: ConnectorIo,
+): AsyncGenerator<Fact> {
+  const requests = new Map<string, MergedRequest>();
+  let count = 0;
+  for await (const commit of repository.commits(since)) {
+    signal.throwIfAborted();
+    count += 1;
+    if (count % 20 === 0) progress(`${repository.name}: ${count} commits`);
+    const request = await repository.requestOf(commit);
+    if (request === undefined) {
+      yield { kind: "direct", direct: repository.directOf(commit) };
+      continue;
+    }
+    const landed = requests.get(request.number)?.landed ?? request.landed;
+    requests.set(request.number, {
+      ...request,
+      landed: [...new Set([...landed, commit.id])].sort(),
+    });
+  }
+  for (const request of requests.values()) yield { kind: "request", request };
+}
+
+function nameOf(fact: Fact): string {
+  return fact.kind === "direct"
+    ? `${fact.direct.place.name}@${fact.direct.commit}`
+    : `${fact.request.place.name}${fact.request.number}`;
+}
+
+function momentOf(fact: Fact): number {
+  return fact.kind === "direct" ? fact.direct.at : fact.request.mergedAt;
+}
+
+function markOf(fact: Fact): string {
+  return createHash("sha256").update(JSON.stringify(fact)).digest("base64url").slice(0, 16);
+}
+
+function withFact(page: ReviewPage, fact: Fact): ReviewPage {
+  return fact.kind === "direct"
+    ? { ...page, direct: [...page.direct, fact.direct] }
+    : { ...page, requests: [...page.requests, fact.request] };
+}
+
+function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return cursorShape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new InputError(
+      "The place up to which this source was read is unreadable",
+      "Forget it and read the source anew.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * Runs a request; an answer that its token may not read this is said with the scope that it lacks.
+ * @param scope as the forge calls it
+ */
+export async function needing<Answer>(scope: string, asking: Promise<Answer>): Promise<Answer> {
+  return await asking.catch((error: unknown) => {
+    if (!(error instanceof SourceError) || error.why !== "permission_missing") throw error;
+    throw new SourceError(`${error.message}; the token lacks ${scope}`, false, {
+      why: "permission_missing",
+      cause: error,
+    });
+  });
+}

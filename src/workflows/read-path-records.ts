@@ -1,0 +1,75 @@
+import { indexReviews } from "../analysis/index-reviews.ts";
+import { joinAccounts, type KnownPerson } from "../analysis/join-accounts.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
+import { readCodeownersTexts } from "../store/codeowners-texts.ts";
+import type { Store } from "../store/open-database.ts";
+import { readSourceReads } from "../store/source-reads.ts";
+import { codeownersInForce } from "./codeowners-in-force.ts";
+import type { PathRecords } from "./complete-suspects.ts";
+
+/** What the configuration says that people and places are looked up with. */
+export interface PathSettings extends Pick<PathRecords, "reviewStepOf" | "owners" | "now"> {
+  /** Which accounts are one person's, beside what records tell. */
+  readonly people?: readonly KnownPerson[];
+  /** Whether a source is where commits are reviewed. */
+  readonly isForge?: (source: string) => boolean;
+}
+
+/** What is known of changes that people and places are looked up for. */
+interface KnownChanges {
+  /** All of them: reviews stand among them. */
+  readonly changes: readonly ChangeEvent[];
+  /** A recorded hash to the hash of its normalised form. */
+  readonly normalised: ReadonlyMap<string, string>;
+  /** Only what was recorded by then counts. */
+  readonly asOf?: number | undefined;
+}
+
+/** Reads what reviewers, owners and ways back are looked up in. */
+export async function readPathRecords(
+  { db }: Pick<Store, "db">,
+  { changes, normalised, asOf }: KnownChanges,
+  settings: PathSettings,
+): Promise<PathRecords> {
+  const { people = [], isForge = () => false, reviewStepOf, owners, now } = settings;
+  const [texts, reads] = await Promise.all([readCodeownersTexts(db, asOf), readSourceReads(db)]);
+  const plain = (hash: string) => normalised.get(hash) ?? hash;
+  const failed = reads.find((one) => isForge(one.source) && one.failure !== undefined);
+  return {
+    reviewStepOf,
+    owners,
+    now,
+    codeowners: codeownersInForce(texts),
+    reviewed: {
+      reviews: indexReviews(changes),
+      accounts: joinAccounts(people, accountsIn(changes)),
+      filesByContent: byContent(changes, plain),
+      plain,
+      unread:
+        failed && `reviews could not be read from ${failed.source}: ${failed.failure?.detail}`,
+    },
+    changes,
+  };
+}
+
+function accountsIn(changes: readonly ChangeEvent[]) {
+  return changes.flatMap(({ actor, hands }) => [
+    ...(actor === undefined ? [] : [actor]),
+    ...(hands ?? []).map((one) => one.actor),
+  ]);
+}
+
+function byContent(
+  changes: readonly ChangeEvent[],
+  plain: (hash: string) => string,
+): ReadonlyMap<string, readonly ChangeEvent[]> {
+  const found = new Map<string, ChangeEvent[]>();
+  for (const change of changes) {
+    if (change.file === undefined || change.afterHash === undefined) continue;
+    const hash = plain(change.afterHash);
+    const same = found.get(hash);
+    if (same) same.push(change);
+    else found.set(hash, [change]);
+  }
+  return found;
+}
