@@ -9,7 +9,7 @@ import {
 
 /** What is known when it is decided what to send. */
 export interface NotificationCase {
-  /** Open findings, and those that cleared not long ago. */
+  /** Open findings, and those that cleared within `OUTLIVES` or whose clearing is still to be sent. */
   readonly findings: readonly DriftFinding[];
   readonly marks: readonly FindingMark[];
   /** What was sent, or tried, to this target. */
@@ -47,16 +47,18 @@ export interface NotificationDecision {
 /**
  * What a target is to be told now, and why; and what it is not told, and why. Each transition of an episode is decided
  * once: opening; the rise from warning to error; clearing, only where opening was sent. While the finding that explains
- * another one is open, the other one is not sent.
+ * another one is open, and for a day after, the other one is not sent.
  * Example: an open finding that nobody was told of → send `opened`; the same again after it was sent → held, already_sent.
  */
 export function decideNotifications(given: NotificationCase): NotificationDecision {
   const send: Notification[] = [];
   const held: HeldNotification[] = [];
-  const open = new Set(given.findings.filter(isOpen).map((one) => one.handle));
+  const explaining = new Set(
+    given.findings.filter((one) => explains(one, given.now)).map((one) => one.handle),
+  );
   for (const finding of given.findings) {
     for (const transition of transitionsOf(finding)) {
-      const because = holdReason(given, finding, transition, open);
+      const because = holdReason(given, finding, transition, explaining);
       const { handle, episode } = finding;
       const key = { target: given.route.target, handle, episode, transition };
       if (because !== undefined) held.push({ handle, episode, transition, because });
@@ -86,6 +88,13 @@ const WHY: Readonly<Record<FindingTransition, string>> = {
   cleared: "This finding cleared.",
 };
 
+/** What outlives its cause by so long is told after all. */
+export const OUTLIVES = 24 * 3_600_000;
+
+function explains({ clearedAt }: DriftFinding, now: number): boolean {
+  return clearedAt === undefined || clearedAt > now - OUTLIVES;
+}
+
 function isOpen(finding: DriftFinding): boolean {
   return finding.clearedAt === undefined;
 }
@@ -99,13 +108,13 @@ function holdReason(
   given: NotificationCase,
   finding: DriftFinding,
   transition: FindingTransition,
-  open: ReadonlySet<string>,
+  explaining: ReadonlySet<string>,
 ): HeldBecause | undefined {
   return (
     holdsByRecord(given, finding, transition) ??
     (transition === "cleared"
       ? holdsClearing(given, finding)
-      : (holdsOpen(given, finding, open) ??
+      : (holdsOpen(given, finding, explaining) ??
         (transition === "raised" ? holdsRaise(given, finding) : holdsOpening(given, finding))))
   );
 }
@@ -125,12 +134,12 @@ function holdsByRecord(
 function holdsOpen(
   { marks, now }: NotificationCase,
   finding: DriftFinding,
-  open: ReadonlySet<string>,
+  explaining: ReadonlySet<string>,
 ): HeldBecause | undefined {
   if (!isOpen(finding)) return "over";
-  if (isMarked(marks, finding.handle, "accepted", now)) return "accepted";
-  if (isMarked(marks, finding.handle, "silenced", now)) return "silenced";
-  return finding.cause !== undefined && open.has(finding.cause) ? "explained" : undefined;
+  if (isMarked(marks, finding, "accepted", now)) return "accepted";
+  if (isMarked(marks, finding, "silenced", now)) return "silenced";
+  return finding.cause !== undefined && explaining.has(finding.cause) ? "explained" : undefined;
 }
 
 function holdsOpening({ route }: NotificationCase, finding: DriftFinding) {

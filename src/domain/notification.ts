@@ -13,8 +13,8 @@ export interface Notification extends NotificationKey {
   readonly finding: DriftFinding;
   /** The same at every attempt: a target that knows keys takes it once. */
   readonly idempotencyKey: string;
-  /** The same for every transition of one episode: what a target groups, updates and resolves by. */
-  readonly episodeKey: string;
+  /** The same for every transition and episode of a finding: what a target groups, updates and resolves by. */
+  readonly findingKey: string;
   /** Why it is sent now, in a sentence. */
   readonly why: string;
   /** What the findings that it explains are, which are not sent themselves. */
@@ -50,8 +50,8 @@ export interface NotificationRoute {
 /** The two keys of a notification, made from what it is about and nothing else. */
 export function notificationKeys({ target, handle, episode, transition }: NotificationKey): {
   readonly idempotencyKey: string;
-  readonly episodeKey: string;
+  readonly findingKey: string;
 } {
-  const episodeKey = `forensics/v1/${handle}/${episode}`;
-  return { episodeKey, idempotencyKey: `${episodeKey}/${transition}/${target}` };
+  const findingKey = `forensics/v1/${handle}`;
+  return { findingKey, idempotencyKey: `${findingKey}/${episode}/${transition}/${target}` };
 }

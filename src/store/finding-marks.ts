@@ -17,6 +17,7 @@ export async function readFindingMarks(
     .execute();
   return rows.map((row) => ({
     handle: row.handle,
+    episode: row.episode ?? undefined,
     kind: row.kind as MarkKind,
     reason: row.reason,
     author: row.author,
@@ -31,8 +32,9 @@ export async function insertFindingMarks(
   marks: readonly FindingMark[],
 ): Promise<void> {
   if (marks.length === 0) return;
-  const rows = marks.map(({ handle, kind, reason, author, madeAt, expiresAt }) => ({
-    ...{ handle, kind, reason, author },
+  const rows = marks.map(({ madeAt, expiresAt, episode, ...mark }) => ({
+    ...mark,
+    episode: episode ?? null,
     made_at: new Date(madeAt),
     expires_at: expiresAt === undefined ? null : new Date(expiresAt),
   }));

@@ -157,6 +157,7 @@ interface FindingTransitionsTable {
 interface FindingMarksTable {
   id: Generated<string>;
   handle: string;
+  episode: number | null;
   kind: string;
   reason: string;
   author: string;

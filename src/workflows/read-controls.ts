@@ -1,6 +1,6 @@
 import { assessControls } from "../analysis/assess-controls.ts";
 import { assessOwnership } from "../analysis/assess-ownership.ts";
-import { findLivePrompts } from "../analysis/find-live-prompts.ts";
+import { findLivePrompts, type LiveScope } from "../analysis/find-live-prompts.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import type { ControlledPrompt, LivePrompt } from "../domain/control.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
@@ -12,7 +12,7 @@ import { readEnvironments } from "../store/outcome-facts.ts";
 import type { AnswerSettings } from "./answer-question.ts";
 import { assumedEnvironment, pickEnvironment } from "./choose-environment.ts";
 import { lookUpPath, ownersAt, type PathRecords } from "./complete-suspects.ts";
-import { readJoinedChanges } from "./read-joined-changes.ts";
+import { type JoinedRecord, readJoinedChanges } from "./read-joined-changes.ts";
 import { readPathRecords } from "./read-path-records.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
@@ -28,7 +28,7 @@ export interface ControlReport {
 }
 
 /** How long ago a prompt may have had its last traffic and still count as live. */
-const LIVE_WITHIN = 30 * DAY;
+export const LIVE_WITHIN = 30 * DAY;
 
 /** Looks up the five controls of every live prompt of an environment, by default the one with most traffic. */
 export async function readControls(
@@ -43,6 +43,25 @@ export async function readControls(
     readJoinedChanges(database, aliases, now),
   ]);
   const scope = pickEnvironment(asked, found, environmentLabels);
+  const controlled = await controlsIn(database, settings, { record, scope, since });
+  const assumptions = asked === undefined ? assumedEnvironment(found) : [];
+  return { ...controlled, environment: scope.environment, assumptions };
+}
+
+/** What the controls of one environment are looked up in. */
+export interface ControlScope {
+  readonly record: JoinedRecord;
+  readonly scope: Pick<LiveScope, "environment" | "others">;
+  /** Traffic since then makes a prompt live, epoch milliseconds. */
+  readonly since: number;
+}
+
+/** The controls of every live prompt of one environment, from what was read before. */
+export async function controlsIn(
+  database: Store,
+  settings: Omit<AnswerSettings, "sources">,
+  { record, scope, since }: ControlScope,
+): Promise<Pick<ControlReport, "prompts" | "basis" | "idle">> {
   const live = findLivePrompts(record, { ...scope, since });
   const short = await shortenHandles(
     database,
@@ -56,8 +75,7 @@ export async function readControls(
     const changes = own.get(one.prompt) ?? [];
     return control({ ...one, change }, { ...records, changes });
   });
-  const assumptions = asked === undefined ? assumedEnvironment(found) : [];
-  return { ...live, environment: scope.environment, assumptions, prompts };
+  return { ...live, prompts };
 }
 
 function control(live: LivePrompt, records: PathRecords): ControlledPrompt {

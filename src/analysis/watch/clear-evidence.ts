@@ -1,4 +1,3 @@
-import type { WatchMove } from "./step-watch.ts";
 import { at, HOT, LOOKS_AN_HOUR } from "./watch-state.ts";
 
 /** Log evidence at which an alarm is over. */
@@ -16,14 +15,14 @@ export function clearEvidence(
   look: number,
   expected: number,
   count: number,
-): WatchMove {
+): "cleared" | undefined {
   const level = midLevel(at(hot, HOT.ratio));
   const gain = ((level - 1) * expected - count * Math.log(level)) / at(hot, HOT.dispersion);
   const clear = Math.max(0, Math.min(OVER, at(hot, HOT.clear)) + gain);
   hot[HOT.clear] = clear;
   if (clear === 0 || gain < RELAPSE) hot[HOT.clearSince] = look;
   if (clear < OVER || look - at(hot, HOT.clearSince) < LOOKS_AN_HOUR) return undefined;
-  hot[HOT.opened] = 0;
+  hot[HOT.opened] = -at(hot, HOT.opened);
   return "cleared";
 }
 

@@ -11,11 +11,8 @@ export interface WatchPlan {
   readonly series: number;
 }
 
-/**
- * A series with nothing to find is reported less than once in so many weeks, and all that are watched together less than
- * once a week for every thousand of them.
- */
-export const WEEKS_A_FALSE_ALARM = 1000;
+/** A series with nothing to find is reported less than once in so many weeks; where more are watched, in as many weeks. */
+export const WEEKS_A_FALSE_ALARM = 2000;
 
 /** Shares of failures: rises to 1.4 times the reference and more. */
 export function ratePlan(series: number): WatchPlan {

@@ -10,8 +10,6 @@ export interface WatchState {
   readonly cold: Float64Array;
 }
 
-/** Five minutes: the grid on which evidence is added up, however often anybody looks. */
-export const LOOK = 5 * 60_000;
 export const LOOKS_AN_HOUR = 12;
 export const LOOKS_A_DAY = 288;
 export const LOOKS_A_WEEK = 2016;
@@ -41,7 +39,7 @@ export const HOT = {
   tolerance: 7,
   /** Variance of an hour's count over Poisson. */
   dispersion: 8,
-  /** The look in which an alarm opened, the ratio and the beginning that it was opened with. */
+  /** The look in which an alarm opened, negative once it is over; the ratio and the beginning that it was opened with. */
   opened: 9,
   ratio: 10,
   since: 11,

@@ -42,8 +42,8 @@ test("a finding comes back as it was kept, episode after episode, under one hand
 test("marks come back until they expire", async () => {
   const mark = { handle: "aa01", reason: "known", author: "jo", madeAt: 1_000 } as const;
   const kept = [
-    { ...mark, kind: "accepted" as const, expiresAt: 9_000 },
-    { ...mark, kind: "acknowledged" as const, expiresAt: undefined },
+    { ...mark, kind: "accepted" as const, episode: 2, expiresAt: 9_000 },
+    { ...mark, kind: "acknowledged" as const, episode: undefined, expiresAt: undefined },
   ];
   await insertFindingMarks(db, kept);
   expect(await readFindingMarks(db, 8_999)).toEqual(kept);

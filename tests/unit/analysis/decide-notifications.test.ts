@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   decideNotifications,
   type NotificationCase,
+  OUTLIVES,
 } from "../../../src/analysis/decide-notifications.ts";
 import type { DriftFinding, FindingTransition } from "../../../src/domain/drift.ts";
 import type { NotificationRecord, NotificationRoute } from "../../../src/domain/notification.ts";
@@ -37,7 +38,14 @@ function decide(one: DriftFinding, told: Partial<NotificationCase> = {}) {
   };
 }
 
-const mark = { handle: "aa01", reason: "known", author: "jo", madeAt: 5_000, expiresAt: 20_000 };
+const mark = {
+  handle: "aa01",
+  episode: undefined,
+  reason: "known",
+  author: "jo",
+  madeAt: 5_000,
+  expiresAt: 20_000,
+};
 
 test("an open finding is sent once", () => {
   expect(decide(finding()).send).toEqual(["opened"]);
@@ -93,12 +101,20 @@ test("an accepted or silenced finding is not sent until the mark expires", () =>
   }
 });
 
+test("a mark on one episode says nothing of the next", () => {
+  const marks = [{ ...mark, kind: "accepted" as const, episode: 1 }];
+  expect(decide(finding(), { marks }).send).toEqual([]);
+  expect(decide(finding({ episode: 2 }), { marks }).send).toEqual(["opened"]);
+});
+
 test("a finding that another open one explains is left to it, and named there", () => {
   const cause = finding({ handle: "cc03", code: "not_recorded" });
   const child = finding({ cause: "cc03" });
   expect(decide(child, { findings: [cause] }).held["opened"]).toBe("explained");
   const over = { ...cause, clearedAt: 9_000 };
-  expect(decide(child, { findings: [over] }).send).toEqual(["opened"]);
+  expect(decide(child, { findings: [over] }).held["opened"]).toBe("explained");
+  const later = { findings: [over], now: 9_000 + OUTLIVES };
+  expect(decide(child, later).send).toEqual(["opened"]);
   const both = { findings: [cause, child], marks: [], records: [], route, now };
   const [only] = decideNotifications(both).send;
   expect(only?.explains.map((one) => one.handle)).toEqual(["aa01"]);

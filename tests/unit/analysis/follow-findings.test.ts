@@ -46,3 +46,12 @@ test("what was not looked at neither clears nor opens", () => {
   const left = followFindings({ known, drifts: [], isChecked: () => false, now: 5_000 });
   expect(left).toEqual([]);
 });
+
+test("another change behind an open finding is news: its episode clears and the next one opens", () => {
+  const known = [finding({ facts: { change: "aa" } })];
+  const moved = follow(known, [named({ facts: { change: "bb" }, since: 4_000 })]);
+  expect(moved).toMatchObject([
+    { episode: 1, clearedAt: 5_000, facts: { change: "aa" } },
+    { episode: 2, openedAt: 5_000, since: 4_000, clearedAt: undefined, facts: { change: "bb" } },
+  ]);
+});

@@ -1,0 +1,8 @@
+/** A model that served a prompt in one environment. Epoch milliseconds. */
+export interface ServedModel {
+  readonly environment: string;
+  readonly prompt: string;
+  readonly model: string;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+}
