@@ -64,14 +64,6 @@ export async function moveWatchPosition(
   ]);
 }
 
-/** When the last pass ended, epoch milliseconds. */
-export async function readLastPass(client: Pick<PoolClient, "query">): Promise<number | undefined> {
-  const { rows } = await client.query<{ at: Date | null }>(
-    "select max(pass_at) as at from drift_watch",
-  );
-  return rows[0]?.at?.getTime();
-}
-
 /** Outcomes by look, of a stretch of time. Epoch milliseconds; `until` is not part of it. */
 export async function readNewOutcomes(
   client: PoolClient,

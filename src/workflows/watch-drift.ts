@@ -90,7 +90,7 @@ async function checkRecords(
     readJoinedChanges(store, aliases, now),
     readCodeownersTexts(store.db, undefined),
     readServedModels(store.pool),
-    seeSources(store, settings.sources, now, undefined),
+    seeSources(store, settings, now, undefined),
   ]);
   const environments = environmentsOf(record, now);
   const found = environments.map((environment) => ({ environment, judged: 0, newest: 0 }));

@@ -29,6 +29,7 @@ const settings: Omit<DriftSettings, "now"> = {
   aliases: new Map(),
   environmentLabels: new Map(),
   sources: [],
+  meters: [],
   required: new Set(),
   due: undefined,
 };
