@@ -11,7 +11,6 @@ import type { Drift, DriftFinding } from "../domain/drift.ts";
 import type { FindingMark } from "../domain/finding-mark.ts";
 import { LOOK } from "../domain/look-counts.ts";
 import { asRunner } from "../store/as-runner.ts";
-import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import { readFindingMarks } from "../store/finding-marks.ts";
 import {
   findingHandle,
@@ -86,9 +85,8 @@ async function checkRecords(
   watched: Watched,
 ): Promise<Checked> {
   const { aliases, now } = settings;
-  const [record, texts, models, seen] = await Promise.all([
+  const [record, models, seen] = await Promise.all([
     readJoinedChanges(store, aliases, now),
-    readCodeownersTexts(store.db, undefined),
     readServedModels(store.pool),
     seeSources(store, settings, now, undefined),
   ]);
@@ -99,7 +97,7 @@ async function checkRecords(
   for (const environment of environments) {
     const scope = pickEnvironment(environment, found, settings.environmentLabels);
     const since = now - LIVE_WITHIN;
-    const live = await controlsIn(store, settings, { record, texts, scope, since });
+    const live = await controlsIn(store, settings, { record, scope, since });
     const changes = record.changes.map((one) => one.change);
     const shadows = findShadowRevisions(record.served, { changes, normalised: record.normalised });
     const content = findContentDrift({ ...record, ...live, environment, shadows, now });
