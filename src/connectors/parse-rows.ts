@@ -1,7 +1,7 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { PointerObservation } from "../domain/observation.ts";
 import type { Actor } from "../domain/person.ts";
-import { readBodyOf, readFacts } from "./read-shape.ts";
+import { readBodyOf, readFacts, readName } from "./read-shape.ts";
 import { type RowName, rowFacts, rowName } from "./row-facts.ts";
 import { rowValues } from "./row-pointers.ts";
 import { type RowWrite, rowWrites } from "./row-write.ts";
@@ -36,7 +36,7 @@ function placeOf({ table, key, environment }: RowName, cell: string, texts: read
 }
 
 function tellRow(item: SnapshotItem): readonly PointerObservation[] {
-  const name = readFacts(rowName, parseName(item.name), WHAT);
+  const name = readName(rowName, item.name, WHAT);
   const facts = item.facts === undefined ? undefined : readFacts(rowFacts, item.facts, WHAT);
   const values = facts === undefined ? undefined : rowValues(facts);
   const cells = new Set([...Object.keys(item.pointers), ...item.lost]);
@@ -73,14 +73,6 @@ function onlyCell(item: SnapshotItem, cell: string, pointer: string): SnapshotIt
     appeared: item.appeared.includes(cell) ? [pointer] : [],
     lost: item.lost.includes(cell) ? [pointer] : [],
   };
-}
-
-function parseName(name: string): unknown {
-  try {
-    return JSON.parse(name);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Named by the row, and only where that changed between the same two reads: likely, and not seen. */

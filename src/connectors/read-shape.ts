@@ -43,6 +43,18 @@ export function readFacts<Schema extends z.ZodType>(
   throw new PayloadError(`${what} does not read: ${firstProblem(read.error)}`);
 }
 
+/**
+ * The name of a thing that is JSON itself, as its schema has it.
+ * @throws PayloadError when it does not fit
+ */
+export function readName<Schema extends z.ZodType>(
+  schema: Schema,
+  name: string,
+  what: string,
+): z.output<Schema> {
+  return readFacts(schema, parseJson(Buffer.from(name), what), what);
+}
+
 function parseJson(body: Uint8Array, what: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));

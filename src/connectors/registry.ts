@@ -2,6 +2,7 @@ import { anthropic } from "./anthropic/index.ts";
 import { braintrust } from "./braintrust/index.ts";
 import { confidentAi } from "./confident-ai/index.ts";
 import type { Connector } from "./connector.ts";
+import { files } from "./files/index.ts";
 import { generic } from "./generic/index.ts";
 import { git } from "./git/index.ts";
 import { github } from "./github/index.ts";
@@ -24,6 +25,7 @@ export const connectors: readonly Connector[] = [
   anthropic,
   braintrust,
   confidentAi,
+  files,
   generic,
   git,
   github,

@@ -31,8 +31,8 @@ export function rowPointers(facts: RowFacts): Pointers {
   return Object.fromEntries([...values, ...by]);
 }
 
-/** Where the application keeps no version of its own, the hash is one. */
-function textValue(text: string, version: string | undefined): PointerValue {
+/** A text with its hash, which is its version where none is kept; messages as JSON are a chat. */
+export function textValue(text: string, version: string | undefined): PointerValue {
   const value = contentValue(version ?? "", asChat(text) ?? text);
   return version === undefined ? { ...value, version: value.hash?.slice(7, 19) } : value;
 }

@@ -1,8 +1,8 @@
+import { globMatcher } from "../glob.ts";
 import { CODEOWNERS_PATHSPECS, isCodeownersPath } from "./codeowners-paths.ts";
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { isValueFile } from "./find-values.ts";
-import { globMatcher } from "./glob.ts";
 import { runGit } from "./run-git.ts";
 import { PROMPT_SCORE, scoreUnit } from "./score-unit.ts";
 import type { GitSettings } from "./settings.ts";

@@ -10,6 +10,10 @@ interface ConnectorKeys {
  * connector or key needs trust.
  */
 const connectorKeys: Readonly<Record<string, ConnectorKeys>> = {
+  files: {
+    plain: ["connector", "required", "include", "keys", "names", "environment"],
+    paths: ["path"],
+  },
   git: {
     plain: ["connector", "required", "branch", "include", "symbols", "names", "environment"],
     paths: ["path"],

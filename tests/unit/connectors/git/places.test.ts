@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { globMatcher } from "../../../../src/connectors/git/glob.ts";
 import { pullRequestOf, urlOfChange } from "../../../../src/connectors/git/pull-request.ts";
 import { placeOfRemote } from "../../../../src/connectors/git/remote-place.ts";
+import { globMatcher } from "../../../../src/connectors/glob.ts";
 
 test.each([
   "https://github.com/Acme/App.git",
