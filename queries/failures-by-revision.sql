@@ -14,10 +14,14 @@ select
   series.version,
   series.content_hash,
   series.segment::text as segment,
-  sum(bucket.judged) as judged,
-  sum(bucket.failed) as failed
-from outcome_series as series
-join outcome_buckets as bucket on bucket.series_id = series.series_id
-where series.environment = $1 and series.prompt = $2 and bucket.minute >= $3
+  sum(told.judged) as judged,
+  sum(told.failed) as failed
+from (
+  select series_id, sum(judged) as judged, sum(failed) as failed
+  from outcome_buckets_between($1, $3, 'infinity')
+  group by series_id
+) as told
+join outcome_series as series on series.series_id = told.series_id
+where series.prompt = $2
 group by series.version, series.content_hash, series.segment::text
 order by version, content_hash, segment

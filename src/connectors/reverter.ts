@@ -39,8 +39,11 @@ export interface Reverter<Settings = unknown, Own = unknown> {
   readonly connector: string;
   /** What stands under `revert` of the source. */
   readonly own: z.ZodType<Own>;
-  /** Pure: what a person would type or call, exactly. Nothing where the source has no such step. */
-  steps(way: WayBack): readonly string[];
+  /**
+   * Pure: what a person would type or call, exactly. Nothing where the source has no such step.
+   * @param written the source as the settings file has it, secrets not read
+   */
+  steps(way: WayBack, written: unknown): readonly string[];
   /**
    * Reads where the pointer is and writes only if it is where `way.live` says.
    * @throws InputError when somebody moved it meanwhile; nothing is written then

@@ -162,10 +162,10 @@ test("labels that the version has already are sent along with the one that comes
 
 test("the steps of each source name the version and the label", () => {
   const way = wayBack({});
-  expect(langfuseReverter.steps(way)).toEqual([
+  expect(langfuseReverter.steps(way, undefined)).toEqual([
     'PATCH /api/public/v2/prompts/billing%2Finvoice-extractor/versions/6 {"newLabels":["production"]}',
   ]);
-  expect(langwatchReverter.steps(way).join("\n")).toContain("/tags/production");
+  expect(langwatchReverter.steps(way, undefined).join("\n")).toContain("/tags/production");
   expect(reverters.map((one) => one.connector)).toEqual(
     reverters.map((one) => one.connector).toSorted(),
   );

@@ -25,7 +25,7 @@ export interface PlacedView extends RevertView {
 export function viewOf({ settings }: App, plan: PlacedPlan): PlacedView {
   const { source } = plan.change;
   const reverter = reverterOf(settings, source);
-  const steps = reverter === undefined ? undefined : stepsOf(reverter, plan);
+  const steps = reverter === undefined ? undefined : stepsOf(reverter, plan, settings);
   return {
     plan,
     steps: steps ?? planUndo(plan.change, []).steps,
@@ -33,9 +33,14 @@ export function viewOf({ settings }: App, plan: PlacedPlan): PlacedView {
   };
 }
 
-function stepsOf(reverter: Reverter, plan: PlacedPlan): readonly string[] | undefined {
+function stepsOf(
+  reverter: Reverter,
+  plan: PlacedPlan,
+  { config }: Settings,
+): readonly string[] | undefined {
   try {
-    return reverter.steps(wayBackOf(plan, ""));
+    const steps = reverter.steps(wayBackOf(plan, ""), config.sources[plan.change.source]);
+    return steps.length > 0 ? steps : undefined;
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
