@@ -52,8 +52,8 @@ function expectedSignature(method: string, url: URL, headers: Headers, body: str
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
   const [, scope = "", names = ""] =
     /Credential=[^/]+\/(\S+), SignedHeaders=(\S+),/.exec(headers.get("authorization") ?? "") ?? [];
-  const valueOf = (name: string) => (name === "host" ? url.host : headers.get(name));
-  const lines = names.split(";").map((name) => `${name}:${valueOf(name)}\n`);
+  const headerOf = (name: string) => (name === "host" ? url.host : headers.get(name));
+  const lines = names.split(";").map((name) => `${name}:${headerOf(name)}\n`);
   const hash = headers.get("x-amz-content-sha256") ?? sha256(body);
   const canonical = [method, url.pathname, url.search.slice(1), lines.join(""), names, hash];
   const time = headers.get("x-amz-date");
