@@ -1,9 +1,14 @@
 import { type BetaPrior, logMarginal } from "./beta-binomial.ts";
 import { countExposed, type Exposure } from "./exposure.ts";
+import { logAdd } from "./log-sum-exp.ts";
 import { between, type Counts, type TrafficSheet } from "./traffic-sheet.ts";
 
 /** Everyday failure rates of structured output: mostly below a few per cent, worth one request of memory. */
 export const BASE_RATE: BetaPrior = { a: 0.5, b: 25 };
+/** A prompt in ten fails at any rate, every day; below this share of failures that does not matter. */
+const ANY_RATE: BetaPrior = { a: 1, b: 1 };
+const ODD = 0.1;
+const ORDINARY = 0.05;
 /** Rates under harm: anything from a per cent to most calls. */
 const HARM_RATE: BetaPrior = { a: 0.8, b: 4 };
 /** Harm multiplies the rate at least by this. */
@@ -41,9 +46,15 @@ export function minus(a: Counts, b: Counts): Counts {
   return { n: Math.max(k, a.n - b.n), k };
 }
 
-/** Log marginal likelihood of a stretch under an everyday rate of its own. */
-export function logBase(counts: Counts): number {
-  return counts.n === 0 ? 0 : logMarginal(counts.n, counts.k, BASE_RATE);
+/**
+ * Log marginal likelihood of a stretch under an everyday rate of its own: mostly a low one, but some prompts fail half the
+ * time and nothing has happened.
+ */
+export function logBase({ n, k }: Counts): number {
+  if (n === 0) return 0;
+  const usual = logMarginal(n, k, BASE_RATE);
+  if (k < ORDINARY * n) return usual;
+  return logAdd(Math.log(1 - ODD) + usual, Math.log(ODD) + logMarginal(n, k, ANY_RATE));
 }
 
 /** Log marginal likelihood of exposed outcomes, given that their rate lies above the one of `reference`. */
@@ -80,8 +91,12 @@ function logNormalTail(z: number): number {
   return Math.log(z < 0 ? upper : 1 - upper);
 }
 
-/** Log marginal likelihood of a split: exposed, unexposed and other inputs each with a rate of their own. */
+/**
+ * Log marginal likelihood of a split: exposed, unexposed and other inputs each with a rate of their own. Where all is
+ * exposed there is nothing that harm would rise above, and it counts as everyday.
+ */
 export function logHypothesis(split: Split): number {
   const reference = split.unexposed.n > 0 ? split.unexposed : split.others;
+  if (reference.n === 0) return logBase(split.exposed);
   return logBase(split.unexposed) + logBase(split.others) + logHarm(split.exposed, reference);
 }
