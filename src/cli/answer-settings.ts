@@ -2,6 +2,7 @@ import { connectors } from "../connectors/registry.ts";
 import { meters } from "../meters/registry.ts";
 import type { Settings } from "../runtime/settings.ts";
 import type { AnswerSettings } from "../workflows/answer-question.ts";
+import { pushedSources } from "./pushed-sources.ts";
 
 /** Where commits are reviewed. */
 const FORGES: ReadonlySet<string> = new Set(["github", "gitlab"]);
@@ -36,6 +37,7 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
     meters: Object.entries(config.sources)
       .filter(([, { connector }]) => meters.some((one) => one.name === connector))
       .map(([name]) => name),
+    pushed: pushedSources(config.sources),
     now,
   };
 }

@@ -15,6 +15,8 @@ export interface ConfiguredSources {
   readonly sources: readonly string[];
   /** Those among them that only count, and tell of no changes. */
   readonly meters: readonly string[];
+  /** Those that are only sent from: nobody can ask them what happened. */
+  readonly pushed?: readonly string[];
 }
 
 const STALE_AFTER = DAY;
@@ -26,16 +28,19 @@ const STALE_AFTER = DAY;
  */
 export async function seeSources(
   { db }: Store,
-  { sources }: Pick<ConfiguredSources, "sources">,
+  { sources, pushed = [] }: Pick<ConfiguredSources, "sources" | "pushed">,
   until: number,
   newestOutcome: number | undefined,
 ): Promise<SeenSources> {
   const reads = await readSourceReads(db);
+  const heard = (await readNewestFacts(db)).map(({ source }) => source);
   const notSeen = [
     ...reads.flatMap((read) => unseen(read, until)),
     ...sources
       .filter((name) => !reads.some((read) => read.source === name))
-      .map((source) => neverRead(source)),
+      // Who only sends, and has sent, may have nothing to say.
+      .filter((name) => !(pushed.includes(name) && heard.includes(name)))
+      .map((source) => neverRead(source, pushed.includes(source))),
   ];
   return { sources: await freshness(db, reads, newestOutcome), notSeen };
 }
@@ -78,6 +83,7 @@ function unseen(read: SourceRead, until: number): readonly NotSeen[] {
   return isStale ? [{ source, why: "stale", since: readAt, detail: undefined }] : [];
 }
 
-function neverRead(source: string): NotSeen {
-  return { source, why: "stale", since: undefined, detail: `never read: forensics sync ${source}` };
+function neverRead(source: string, isPushed: boolean): NotSeen {
+  const detail = isPushed ? "nothing was ever sent by it" : `never read: forensics sync ${source}`;
+  return { source, why: "stale", since: undefined, detail };
 }

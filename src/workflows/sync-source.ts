@@ -47,8 +47,11 @@ export async function syncSource(
   const read = { source: name, connector: connector.name };
   const cursor = (await readSourceReads(store.db)).find((one) => one.source === name)?.cursor;
   const report = { source: name, added: 0, readings: 0, pages: 0, notes: [] as string[] };
+  if (connector.read === undefined) {
+    return { ...report, notes: ["it sends by itself and cannot be asked"], failure: undefined };
+  }
   try {
-    for await (const page of connector.read?.(settings, cursor, io) ?? []) {
+    for await (const page of connector.read(settings, cursor, io)) {
       const kept = await unlessMeanwhile(() => keepPage(store, synced, page));
       if (page.counters === undefined) report.added += kept;
       else report.readings += kept;

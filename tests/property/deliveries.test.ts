@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { foldObservations } from "../../src/analysis/fold-observations.ts";
+import { generic } from "../../src/connectors/generic/index.ts";
+import { github } from "../../src/connectors/github/index.ts";
 import { langfuse } from "../../src/connectors/langfuse/index.ts";
 import { launchdarkly } from "../../src/connectors/launchdarkly/index.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
@@ -63,7 +65,42 @@ function launchdarklyEvent({ prompt, version, second, kind }: Step, index: numbe
   return pushed("launchdarkly", { ...entry, _id: `e${index}`, date, currentVersion: written });
 }
 
+const commit = (version: number) => String(version).repeat(40);
+
+/** Pushes, merges and deployments, with ways back and the same way again. */
+function githubEvent({ prompt, version, second, kind }: Step, index: number): Delivery {
+  const at = new Date(START + second * 1000).toISOString();
+  const names = {
+    created: "push.main",
+    updated: "pull_request.merged",
+    deleted: "deployment_status.success",
+  };
+  const event = vendorJson(`github/${names[kind]}.json`);
+  event.repository.full_name = `acme/r${prompt}`;
+  if (kind === "created") {
+    Object.assign(event, { before: commit(1 + (version % 4)), after: commit(version) });
+    event.repository.pushed_at = START / 1000 + second;
+  } else if (kind === "updated") {
+    const request = { number: index + 1, merged_at: at, merge_commit_sha: commit(version) };
+    Object.assign(event.pull_request, request);
+  } else {
+    Object.assign(event.deployment, { sha: commit(version), created_at: at });
+    event.deployment_status.created_at = at;
+  }
+  const delivery = pushed("github", event);
+  return { ...delivery, headers: { kind: "webhook", event: names[kind].split(".")[0] ?? "" } };
+}
+
+function cloudEvent({ prompt, version, second, kind }: Step, index: number): Delivery {
+  const time = new Date(START + second * 1000).toISOString();
+  const attributes = { specversion: "1.0", id: `e${index}`, source: "/admin", type: kind, time };
+  const delivery = pushed("generic", { ...attributes, data: { prompt: `p${prompt}`, version } });
+  return { ...delivery, receivedAt: START + 3_000_000 };
+}
+
 test.each([
+  ["generic", generic.parse, cloudEvent],
+  ["github", github.parse, githubEvent],
   ["langfuse", langfuse.parse, langfuseEvent],
   ["launchdarkly", launchdarkly.parse, launchdarklyEvent],
 ] as const)(

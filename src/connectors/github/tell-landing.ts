@@ -16,7 +16,8 @@ export function tellPush(event: PushEvent): readonly PointerObservation[] {
   return [
     tellPointer({
       ...landing(repository, after, at),
-      key: `push:${repository.full_name}:${before}:${after}`,
+      // The branch may go the same way again after it was forced back.
+      key: `push:${repository.full_name}:${before}:${after}:${at}`,
       channel: "push",
       previous: commitValue(before),
       actor: accountOf(repository, event.sender),
