@@ -8,7 +8,7 @@ import type {
 import type { Segment } from "../domain/outcome.ts";
 import { MINUTE, type OutcomeSeries } from "../domain/series.ts";
 import { revisionName } from "./compare-variables.ts";
-import { type Buckets, bucketCalls } from "./count-calls.ts";
+import { type Buckets, bucketCalls, type Calls } from "./count-calls.ts";
 import { seriesWithin } from "./incident-series.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
@@ -75,25 +75,38 @@ function revisionBands(
     groups.set(name, [...(groups.get(name) ?? []), one]);
   }
   const bands = [...groups]
-    .map(([label, members]) => ({ label, calls: bucketCalls(members, buckets) }))
-    .map((one) => ({ ...one, total: one.calls.reduce((sum, { judged }) => sum + judged, 0) }))
-    .filter(({ total }) => total > 0)
-    .sort((a, b) => b.total - a.total || (a.label < b.label ? -1 : 1));
-  const shown = bands.slice(0, MOST_BANDS).sort((a, b) => firstOf(a.calls) - firstOf(b.calls));
-  const rest = bands.slice(MOST_BANDS);
+    .map(([label, members]) => ({
+      label,
+      first: firstOf(members),
+      calls: bucketCalls(members, buckets),
+    }))
+    .sort((a, b) => a.first - b.first || (a.label < b.label ? -1 : 1))
+    .map((one, order) => ({ ...one, order, total: totalOf(one.calls) }))
+    .filter(({ total }) => total > 0);
+  const most = [...bands].sort((a, b) => b.total - a.total).slice(0, MOST_BANDS);
+  const shown = bands.filter((one) => most.includes(one));
+  const rest = bands.filter((one) => !most.includes(one));
   const other = all.map((_, at) => ({
+    failed: 0,
     judged: rest.reduce((sum, { calls }) => sum + (calls[at]?.judged ?? 0), 0),
   }));
-  const listed = rest.length === 0 ? shown : [...shown, { label: "others", calls: other }];
-  return listed.map(({ label, calls }) => ({
-    label,
+  const others = { label: "others", order: MOST_BANDS, calls: other };
+  return [...shown, ...(rest.length === 0 ? [] : [others])].map(({ label, order, calls }) => ({
+    ...{ label, order },
     shares: calls.map(({ judged }, at) => shareOf(judged, all[at]?.judged ?? 0)),
   }));
 }
 
-function firstOf(calls: readonly { readonly judged: number }[]): number {
-  const first = calls.findIndex(({ judged }) => judged > 0);
-  return first < 0 ? calls.length : first;
+function totalOf(calls: readonly Calls[]): number {
+  return calls.reduce((sum, { judged }) => sum + judged, 0);
+}
+
+/** The first minute in which anything of them was counted. */
+function firstOf(members: readonly OutcomeSeries[]): number {
+  return members.reduce(
+    (first, { minutes }) => Math.min(first, minutes[0] ?? Number.POSITIVE_INFINITY),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 function shareOf(part: number, whole: number): number | undefined {

@@ -1,12 +1,14 @@
 import { diffTexts } from "../analysis/word-diff.ts";
 import type { Answer } from "../domain/answer.ts";
-import { InputError } from "../domain/errors.ts";
+import type { IncidentChart } from "../domain/incident-chart.ts";
 import { whyRetentionIsShort } from "../domain/retention.ts";
+import { answerDocument } from "../render/answer-document.ts";
 import { answerToJson } from "../render/answer-json.ts";
 import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
 import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
 import { jsonText } from "../render/json-text.ts";
-import { answerQuestion } from "../workflows/answer-question.ts";
+import { answerWithGrounds } from "../workflows/answer-question.ts";
+import { drawAnswer } from "../workflows/tell-incident.ts";
 import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
 import { printNote } from "./print-note.ts";
@@ -30,27 +32,35 @@ export async function investigate(
     const short = whyRetentionIsShort(app.settings.config.retention, question.lookback);
     if (short !== undefined) printNote(io, short);
     await pullFirst(app, flags);
-    const answer = await answerQuestion(app, question, answerSettings(app.settings, io.now()));
+    const settings = answerSettings(app.settings, io.now());
+    const grounded = await answerWithGrounds(app, question, settings);
+    const { answer } = grounded;
+    const charts = flags.format === "html" ? await drawAnswer(app, grounded) : [];
+    const text = await renderAnswer(answer, charts, flags, io, commands);
     app.progress.done();
-    await writeOutput(renderAnswer(answer, flags, io, commands), flags.output, io);
+    await writeOutput(text, flags.output, io);
     if (flags.strict) refuseUnseen(app, answer.notSeen);
   });
 }
 
 /** An answer in the asked format. */
-function renderAnswer(
+async function renderAnswer(
   answer: Answer,
+  charts: readonly IncidentChart[],
   flags: QuestionFlags,
   io: CommandIo,
-  commands?: readonly string[],
-): string {
+  commands: readonly string[],
+): Promise<string> {
   const { format, all } = flags;
   const names = flags.names ?? (format === "text" || format === "json" ? "full" : "role");
   if (format === "json") return jsonText(answerToJson(answer, { names }));
   const view = viewOf(answer);
   if (format === "markdown") return renderAnswerMarkdown(view, { names, all, commands });
-  if (format === "html")
-    throw new InputError("--format html is not there yet.", "Use --format md.");
+  if (format === "html") {
+    // What draws is loaded for those who want a drawing.
+    const { documentHtml } = await import("../render/document-html.ts");
+    return documentHtml(answerDocument(view, charts, { names, all, commands }));
+  }
   const { color, ascii, width } = io.terminal;
   const isFile = flags.output !== undefined;
   return renderAnswerText(view, {

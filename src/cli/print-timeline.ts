@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { InputError } from "../domain/errors.ts";
 import { whyRetentionIsShort } from "../domain/retention.ts";
 import { parseMoment } from "../domain/time/parse-moment.ts";
@@ -9,6 +10,7 @@ import { timelineCsv } from "../render/timeline-csv.ts";
 import { timelineDocument } from "../render/timeline-document.ts";
 import { timelineToJson } from "../render/timeline-json.ts";
 import { incidentName } from "../render/timeline-wording.ts";
+import { variable } from "../runtime/environment.ts";
 import { buildTimeline, type TimelineRequest } from "../workflows/build-timeline.ts";
 import { findIncident, questionOf } from "../workflows/open-incident.ts";
 import { answerSettings } from "./answer-settings.ts";
@@ -25,6 +27,7 @@ const MARKDOWN_ROOM = 60_000;
 
 /** Makes a timeline and prints it. */
 export async function printTimeline(flags: TimelineFlags, io: CommandIo): Promise<void> {
+  if (flags.format === "pdf" && flags.output === undefined) throw pdfNeedsFile();
   await withApp(io, { tz: flags.tz }, async (app) => {
     await pullFirst(app, flags);
     const now = io.now();
@@ -34,7 +37,7 @@ export async function printTimeline(flags: TimelineFlags, io: CommandIo): Promis
     if (short !== undefined) printNote(io, short);
     const timeline = await buildTimeline(app, request, answerSettings(app.settings, now));
     app.progress.done();
-    await writeOutput(renderTimeline(timeline, flags), flags.output, io);
+    await writeTimeline(timeline, flags, io);
     const name = incidentName(timeline.incident.handle);
     printNote(io, `Incident ${name}. Again: forensics timeline ${name}`);
     if (flags.strict) refuseUnseen(app, timeline.answer.notSeen);
@@ -67,11 +70,34 @@ function refuseScope(flags: TimelineFlags): void {
   );
 }
 
-function renderTimeline(timeline: Timeline, flags: TimelineFlags): string {
+async function writeTimeline(
+  timeline: Timeline,
+  flags: TimelineFlags,
+  io: CommandIo,
+): Promise<void> {
+  const text = await renderTimeline(timeline, flags);
+  const { output } = flags;
+  if (flags.format !== "pdf") return await writeOutput(text, output, io);
+  const { printPdf } = await import("../runtime/print-pdf.ts");
+  const path = variable(io.environment, "PATH") ?? "";
+  const file = resolve(io.cwd, output ?? "timeline.pdf");
+  await printPdf({ html: text, output: file, path, uid: io.uid, signal: io.signal });
+}
+
+function pdfNeedsFile(): InputError {
+  return new InputError("A PDF is written to a file.", "Add -o timeline.pdf.");
+}
+
+async function renderTimeline(timeline: Timeline, flags: TimelineFlags): Promise<string> {
   const names = flags.names ?? "role";
   if (flags.format === "json") return jsonText(timelineToJson(timeline, names));
   if (flags.format === "csv") return timelineCsv(timeline, names);
   const document = timelineDocument(timeline, { names, format: flags.format });
+  if (flags.format === "html" || flags.format === "pdf") {
+    // What draws is loaded for those who want a drawing.
+    const { documentHtml } = await import("../render/document-html.ts");
+    return documentHtml(document);
+  }
   const fits = (text: string) => text.length <= MARKDOWN_ROOM;
   return fitDocument(document, { render: documentMarkdown, fits }).text;
 }

@@ -1,6 +1,6 @@
 import type { AskingFlags } from "./question-flags.ts";
 
-export const TIMELINE_FORMATS = ["md", "json", "csv"] as const;
+export const TIMELINE_FORMATS = ["md", "html", "json", "csv", "pdf"] as const;
 
 export type TimelineFormat = (typeof TIMELINE_FORMATS)[number];
 

@@ -15,7 +15,7 @@ export function timelineCommand(io: CommandIo): Command {
   );
   return addExamples(command, [
     ["forensics timeline --since 2:14pm", "as Markdown, to paste into a postmortem"],
-    ["forensics timeline --since 2:14pm --format csv -o t.csv", "for a spreadsheet"],
+    ["forensics timeline --since 2:14pm --format html -o t.html", "one file with charts"],
     ["forensics timeline 9f3a07c1 --as-of 2026-05-18T19:00Z", "the same one as it was then"],
   ]).action(async (incident: string | undefined) => {
     const flags = readTimelineFlags(command, incident);

@@ -15,6 +15,8 @@ export interface RateLine {
 export interface RevisionBand {
   readonly label: string;
   readonly shares: readonly (number | undefined)[];
+  /** The how manieth revision of its prompt it was, from 0: the same on every chart of an incident. */
+  readonly order: number;
 }
 
 /** A moment at which something moved, and the interval that the data place it in. Epoch milliseconds. */

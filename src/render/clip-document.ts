@@ -14,7 +14,7 @@ export function clipDocument(document: Document, length: number): Document {
 }
 
 /** The start of a text, whole characters only. */
-function clipText(text: string, length: number): string {
+export function clipText(text: string, length: number): string {
   if (text.length <= length) return text;
   const characters = Array.from(text);
   if (characters.length <= length) return text;

@@ -1,4 +1,5 @@
 import type { Timeline } from "../domain/timeline.ts";
+import { draw } from "./answer-document.ts";
 import { listOthers, listUnseen } from "./answer-doubt.ts";
 import type { Block, Document, Part } from "./document.ts";
 import { excerptDiff } from "./excerpt-diff.ts";
@@ -18,7 +19,7 @@ export function timelineDocument(timeline: Timeline, options: TimelineOptions): 
     about(wording),
     part("summary", "Summary", list(summarise(wording))),
     part("questions", questionsTitle(wording), [questionsTable(wording)]),
-    part("chart", "Failure rate, changes and revisions", charts(timeline)),
+    part("chart", "Failure rate, changes and revisions", draw(timeline.charts)),
     part("timeline", "Timeline", [entriesTable(wording)]),
     part("diagram", undefined, diagram(timeline)),
     part("variables", "Variables before and after", tableUnlessEmpty(variablesTable(wording))),
@@ -105,14 +106,6 @@ function listReasons({ answer, conceal }: TimelineWording): readonly string[] {
   return (answer.suspects[0]?.reasons ?? []).map(({ text, logOdds }) =>
     asSentence(logOdds < 0 ? `against it: ${conceal(text)}` : conceal(text)),
   );
-}
-
-function charts({ charts: drawn }: Timeline): readonly Block[] {
-  return drawn.map((chart, at) => ({
-    kind: "chart",
-    chart,
-    caption: at === 0 ? "The whole stretch" : "Around the spike",
-  }));
 }
 
 function diagram(timeline: Timeline): readonly Block[] {

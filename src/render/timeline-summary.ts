@@ -4,7 +4,7 @@ import { formatDuration } from "../domain/time/format-duration.ts";
 import type { Impact } from "../domain/timeline.ts";
 import { writeHeadline } from "./answer-headline.ts";
 import { showSubject } from "./show-change.ts";
-import { showCount, showInterval, showRate } from "./show-rate.ts";
+import { showCount, showInterval, showNumber, showRate } from "./show-rate.ts";
 import { showMoment } from "./shown.ts";
 import { nameSegment } from "./timeline-entry.ts";
 import type { TimelineWording } from "./timeline-wording.ts";
@@ -36,7 +36,9 @@ function classesOf({ timeline: { impact } }: TimelineWording): string | undefine
   if (sorted.length === 0) return undefined;
   const shown = sorted.slice(0, 5).map(([name, count]) => `${name} ${showCount(count)}`);
   const rest =
-    sorted.length > shown.length ? ` and ${sorted.length - shown.length} more classes` : "";
+    sorted.length > shown.length
+      ? ` and ${showNumber(sorted.length - shown.length, "more class", "more classes")}`
+      : "";
   return `Failed as: ${shown.join(", ")}${rest}.`;
 }
 

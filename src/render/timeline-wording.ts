@@ -48,7 +48,7 @@ export function wordTimeline(timeline: Timeline, options: TimelineOptions): Time
     conceal: concealPeople([...told, ...weighed], names, reviewers),
     when: { now: asOf, zone: "UTC", isDated: true },
     localZone: isUtc ? undefined : zone,
-    command: `forensics timeline ${incidentName(incident.handle)} --as-of ${at} --names ${names} --format ${format}`,
+    command: `forensics timeline ${incidentName(incident.handle)} --as-of ${at} --names ${names} --format ${format}${format === "pdf" ? " -o timeline.pdf" : ""}`,
   };
 }
 

@@ -66,6 +66,14 @@ async function alertsOf(
   return await readIncidentAlerts(pool, { subjects, environment, since, until: askedAt });
 }
 
+/** The charts of an answer, for those who show no timeline of it. */
+export async function drawAnswer(
+  database: Store,
+  grounded: GroundedAnswer,
+): Promise<readonly IncidentChart[]> {
+  return (await tellIncident(database, grounded)).charts;
+}
+
 function chartsOf(
   answer: Answer,
   series: readonly OutcomeSeries[],
