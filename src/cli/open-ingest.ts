@@ -9,10 +9,12 @@ import { saveClocks } from "../store/source-clocks.ts";
 import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
 import { channelRules } from "./channel-rules.ts";
 import { openPushSources } from "./open-push-sources.ts";
+import { type RepeatedWork, repeatEvery } from "./repeat-every.ts";
 import type { App } from "./with-app.ts";
 
 const USUAL_RETENTION = 90 * DAY;
 const DATABASE_PATIENCE = 5000;
+const COUNT_DUE_EVERY = 5000;
 const FORGET_EVERY = 600_000;
 const CLOCKS_EVERY = 60_000;
 
@@ -48,16 +50,12 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     freeBytes: async () => (databaseUrl === undefined ? await freeBytes(dataFolder) : undefined),
     reportBug: (error, route) => log.error({ err: error, route }, "a request met a bug"),
   });
-  const forgetting = setInterval(() => forget(store, io.now(), log), FORGET_EVERY);
-  const keepClocks = () => saveClocks(app.db, context.skew.clocks(), io.now());
-  const measuring = setInterval(() => logClockFailure(log, keepClocks()), CLOCKS_EVERY);
+  const repeated = repeatWork(app, { context, store }, log);
   return {
     context,
     store,
     async close() {
-      clearInterval(forgetting);
-      clearInterval(measuring);
-      await logClockFailure(log, keepClocks());
+      await Promise.all(repeated.map((one) => one.stop()));
       await Promise.all([
         context.outcomes.drain(),
         context.changes.drain(),
@@ -67,21 +65,36 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
   };
 }
 
+/** What is done beside receiving, each at its own pace. What fails is tried again the next time. */
+function repeatWork(
+  { db, io }: App,
+  { context, store }: Pick<OpenIngest, "context" | "store">,
+  log: Logger,
+): readonly RepeatedWork[] {
+  const warn = (words: string) => (err: unknown) => log.warn({ err }, words);
+  const countDue = () => store.countDue(io.now());
+  const forget = () => store.forget(io.now());
+  const keepClocks = () => saveClocks(db, context.skew.clocks(), io.now());
+  const clocks = repeatEvery(
+    CLOCKS_EVERY,
+    keepClocks,
+    warn("how far senders' clocks are ahead could not be kept"),
+  );
+  return [
+    repeatEvery(COUNT_DUE_EVERY, countDue, warn("spans that waited could not be counted")),
+    repeatEvery(FORGET_EVERY, forget, warn("old deliveries could not be forgotten")),
+    {
+      async stop() {
+        await clocks.stop();
+        await keepClocks().catch(warn("how far senders' clocks are ahead could not be kept"));
+      },
+    },
+  ];
+}
+
 async function logFailure<T>(log: Logger, writing: Promise<T>): Promise<T> {
   return await writing.catch((error: unknown) => {
     log.warn({ err: error }, "outcomes could not be written");
     throw error;
-  });
-}
-
-async function logClockFailure(log: Logger, saving: Promise<void>): Promise<void> {
-  await saving.catch((error: unknown) => {
-    log.warn({ err: error }, "how far senders' clocks are ahead could not be kept");
-  });
-}
-
-function forget(store: IngestStore, now: number, log: Logger): void {
-  store.forget(now).catch((error: unknown) => {
-    log.warn({ err: error }, "old deliveries could not be forgotten");
   });
 }

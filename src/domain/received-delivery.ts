@@ -1,4 +1,5 @@
 import type { ToldCounters } from "./counters/told-counters.ts";
+import type { ToldSpans } from "./otlp/told-spans.ts";
 import type { Outcome } from "./outcome.ts";
 import type { StatedChange } from "./wire/read-change.ts";
 
@@ -35,6 +36,8 @@ interface ReceivedDelivery {
 /** Telemetry as it waits to be written: its outcomes, but not its bytes. */
 export interface OutcomeDelivery extends ReceivedDelivery {
   readonly outcomes: readonly Outcome[];
+  /** Requests that spans tell of, which may be whole in a later delivery only. */
+  readonly spans?: ToldSpans | undefined;
   /** Readings of counters, which become outcomes when they are written. */
   readonly counters?: ToldCounters | undefined;
 }

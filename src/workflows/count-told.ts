@@ -6,6 +6,7 @@ import { addOutcome, emptyBatch } from "../store/outcome-batch.ts";
 import { loadSegmentCap } from "../store/segment-cap.ts";
 import { writeOutcomes } from "../store/write-outcomes.ts";
 import { countReadings } from "./count-readings.ts";
+import { countSpans } from "./count-spans.ts";
 import { takeTurns } from "./take-turns.ts";
 
 export interface CountOptions {
@@ -15,8 +16,11 @@ export interface CountOptions {
   readonly channels?: ChannelRules | undefined;
 }
 
-/** What is told by whomever: outcomes, or readings of counters. */
-export type Told = Pick<OutcomeDelivery, "outcomes" | "counters" | "rejected">;
+/** What is told by whomever: outcomes, requests that spans tell of, or readings of counters. */
+export type Told = Pick<
+  OutcomeDelivery,
+  "outcomes" | "counters" | "spans" | "rejected" | "receivedAt"
+>;
 
 /** What a delivery comes to. */
 interface ReadTold {
@@ -51,7 +55,7 @@ export async function countTold(
     const without = outcomes.filter(
       (outcome) => !turns.counts(outcome) || !addOutcome(batch, cap, outcome, index),
     );
-    unchanging.set(index, without.length);
+    unchanging.set(index, without.filter(({ count }) => count > 0).length);
   }
   await turns.save();
   const { duplicatesOf } = await writeOutcomes(tx, batch, cap);
@@ -70,8 +74,13 @@ function bestFirst(read: readonly ReadTold[], { order }: ChannelRules): readonly
 
 async function readTold(
   tx: OpenTransaction,
-  { outcomes, counters }: Told,
+  { outcomes, counters, spans, receivedAt }: Told,
 ): Promise<Omit<ReadTold, "index">> {
+  if (spans !== undefined) {
+    const counted = await countSpans(tx, spans, receivedAt);
+    const taken = spans.requests.length - counted.repeated;
+    return { ...counted, outcomes: [...outcomes, ...counted.outcomes], taken };
+  }
   if (counters === undefined) return { outcomes, taken: outcomes.length, repeated: 0 };
   const differences = await countReadings(tx, counters);
   const toldBy = `counter ${counters.source}` as const;

@@ -10,7 +10,9 @@ import { deleteOldReadings } from "../store/counter-memory.ts";
 import type { Store } from "../store/open-database.ts";
 import { createProbe } from "../store/probe.ts";
 import { readTokens } from "../store/tokens.ts";
+import { deleteCountedSpans } from "../store/waiting-spans.ts";
 import { type CommitOptions, commitDeliveries } from "./commit-deliveries.ts";
+import { countDue } from "./count-due.ts";
 import { type PushedDelivery, recordDelivery } from "./record-delivery.ts";
 import { recordStatedChanges } from "./record-stated-changes.ts";
 import { type WritePlace, writeOrExplain } from "./write-or-explain.ts";
@@ -26,6 +28,8 @@ export interface IngestStore {
   readonly readTokens: () => Promise<readonly StoredToken[]>;
   /** Rejects with a StoreError when the database does not answer within so many milliseconds. */
   readonly probe: (patience: number) => Promise<void>;
+  /** Counts spans whose request did not come in time; how many traces that were. */
+  readonly countDue: (at: number) => Promise<number>;
   /** Forgets deliveries of telemetry that are older than their horizon at a moment, epoch milliseconds. */
   readonly forget: (at: number) => Promise<number>;
 }
@@ -51,7 +55,9 @@ export function openIngestStore(store: Store, options: IngestStoreOptions): Inge
       writeOrExplain(place, () => recordDelivery(store, connector, delivery)),
     readTokens: () => writeOrExplain(place, () => readTokens(store.db)),
     probe,
+    countDue: (at) => writeOrExplain(place, () => countDue(store, at, options)),
     forget: async (at) => {
+      await deleteCountedSpans(store.db, at);
       await deleteOldReadings(store.db, at - COUNTERS_KEPT);
       return await deleteExpired(store.db, at);
     },

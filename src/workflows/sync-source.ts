@@ -78,7 +78,7 @@ async function keepPage(
     await saveCursor(tx.db, { source, connector: connector.name }, page.cursor);
     const { delivery, counters } = page;
     if (counters !== undefined) {
-      const told = { outcomes: [], counters, rejected: [] };
+      const told = { outcomes: [], counters, rejected: [], receivedAt: 0 };
       return (await countTold(tx, [told], counting))[0]?.accepted ?? 0;
     }
     if (delivery?.body === undefined) return 0;

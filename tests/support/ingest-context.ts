@@ -55,6 +55,7 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
     },
     readTokens: async () => given.tokens ?? [],
     probe: async () => undefined,
+    countDue: async () => 0,
     forget: async () => 0,
     ...given.store,
   };

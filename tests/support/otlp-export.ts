@@ -62,6 +62,9 @@ export async function post(sent: Sent, given: ContextGiven = {}) {
     headers: { "content-type": sent.type ?? JSON_TYPE, ...sent.headers },
   });
   await server.close();
-  const outcomes = (context.written as readonly OutcomeDelivery[]).flatMap((one) => one.outcomes);
+  const outcomes = (context.written as readonly OutcomeDelivery[]).flatMap((one) => [
+    ...one.outcomes,
+    ...(one.spans?.requests ?? []).map(({ outcome }) => outcome),
+  ]);
   return { status: statusCode, headers, body: rawPayload, outcomes, bugs: context.bugs };
 }

@@ -20,7 +20,7 @@ export interface SpanGiven {
 export const SPAN_AT = Date.UTC(2026, 4, 18, 18, 14);
 
 /** A span, by default a chat of the GenAI conventions. */
-function span(given: SpanGiven = {}): Span {
+export function buildSpan(given: SpanGiven = {}): Span {
   const hex = (id: number, digits: number) => id.toString(16).padStart(digits, "0");
   return {
     traceId: hex(given.trace ?? 1, 32),
@@ -41,7 +41,7 @@ function span(given: SpanGiven = {}): Span {
 
 /** The outcomes of spans as a test says them. */
 export function outcomesOf(...given: readonly SpanGiven[]): readonly Outcome[] {
-  return spanOutcomes(given.map(span), contentHash).map(({ outcome }) => outcome);
+  return spanOutcomes(given.map(buildSpan), contentHash).map(({ outcome }) => outcome);
 }
 
 const json = { "gen_ai.operation.name": "chat", "gen_ai.output.type": "json" };

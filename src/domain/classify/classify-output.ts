@@ -38,14 +38,22 @@ export interface Classification {
 export function classifyOutput(facts: OutputFacts): Classification {
   const evidence = readError(readField(facts, "error"));
   const text = textOf(facts, evidence);
-  const reading = text === undefined ? undefined : readOutputText(text);
+  return classifyReading(facts, evidence, text === undefined ? undefined : readOutputText(text));
+}
+
+/** The same of a text and an error that were read before, where they are no longer at hand. */
+export function classifyReading(
+  facts: OutputFacts,
+  evidence: ErrorEvidence,
+  reading: TextReading | undefined,
+): Classification {
   const issues = issuesOf(facts, evidence);
   const stated = readField(facts, "schemaOk");
   const schemaOk = typeof stated === "boolean" ? stated : falseIf(issues.length > 0);
   const finish = readText(facts, "finish") ?? evidence.finish;
   const attempts = readNumber(facts, "attempts") ?? evidence.attempts;
   return {
-    outcome: decideOutcome({ facts, evidence, text, reading, schemaOk, finish, attempts }),
+    outcome: decideOutcome({ facts, evidence, reading, schemaOk, finish, attempts }),
     parseMode: parseModeOf(reading),
     schemaOk,
     prefixChars: reading?.prefixChars ?? 0,

@@ -1,7 +1,6 @@
 import type { OutcomeClass } from "../outcome.ts";
 import { finishClass } from "./finish-class.ts";
 import type { OutputFacts } from "./output-facts.ts";
-import { soundsLikeRefusal } from "./prefix-class.ts";
 import type { ErrorEvidence } from "./read-error.ts";
 import type { TextReading } from "./read-output-text.ts";
 
@@ -9,7 +8,6 @@ import type { TextReading } from "./read-output-text.ts";
 export interface OutputEvidence {
   readonly facts: OutputFacts;
   readonly evidence: ErrorEvidence;
-  readonly text: string | undefined;
   readonly reading: TextReading | undefined;
   readonly schemaOk: boolean | undefined;
   readonly finish: string | undefined;
@@ -30,7 +28,7 @@ const RULES: readonly Rule[] = [
   troubleOnTheWay,
   (known) => (isRefused(known) ? "refusal" : undefined),
   (known) => says(known, "content_filter"),
-  (known) => (isDeclined(known) ? "refusal" : undefined),
+  ({ reading }) => (reading?.declines === true ? "refusal" : undefined),
   (known) => (isCutOff(known) ? "truncated" : undefined),
   (known) => (isEmpty(known) ? "empty" : undefined),
   (known) => (known.facts.toolCall === "failed" ? "tool_args_invalid" : undefined),
@@ -67,11 +65,6 @@ function isRefused(known: OutputEvidence): boolean {
   return isMarked || says(known, "refusal") !== undefined;
 }
 
-function isDeclined({ text, reading }: OutputEvidence): boolean {
-  if (text === undefined || reading?.kind !== "absent") return false;
-  return !/[[{]/.test(text) && soundsLikeRefusal(text);
-}
-
 /** An answer that keeps to its schema is whole, wherever the limit was. */
 function isCutOff(known: OutputEvidence): boolean {
   if (known.schemaOk === true && known.reading?.kind === "strict") return false;
@@ -94,7 +87,8 @@ function shape({ evidence, reading }: OutputEvidence): OutcomeClass | undefined 
 function isAgainstSchema({ facts, evidence, reading, schemaOk }: OutputEvidence): boolean {
   if (schemaOk !== undefined) return !schemaOk;
   const isError = facts.error !== undefined && facts.error !== null;
-  return evidence.classes.has("schema_violation") || (isError && reading?.kind === "strict");
+  const isOfContent = isError && reading?.kind === "strict";
+  return evidence.classes.has("schema_violation") || isOfContent;
 }
 
 function isUnjudged({ reading, schemaOk }: OutputEvidence): boolean {

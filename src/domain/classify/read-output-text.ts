@@ -1,6 +1,6 @@
 import { findJson } from "./find-json.ts";
 import { isJson } from "./is-json.ts";
-import { type PrefixClass, prefixClass } from "./prefix-class.ts";
+import { type PrefixClass, prefixClass, soundsLikeRefusal } from "./prefix-class.ts";
 import { wholeFence } from "./whole-fence.ts";
 
 /** How an answer's JSON could be read: as it is, out of a fence, out of other text, or not at all. */
@@ -14,6 +14,8 @@ export interface TextReading {
   readonly prefixChars: number;
   readonly suffixChars: number;
   readonly prefixClass: PrefixClass;
+  /** Its words decline the request: a hint, since no provider marked it. */
+  readonly declines: boolean;
 }
 
 const FENCE_BEFORE = /(?:`{3,}|~{3,})[ \t]*[\w+.-]{0,32}$/;
@@ -28,12 +30,15 @@ export function readOutputText(text: string): TextReading {
   if (fence && isJson(fence.body)) return bare("fence", true);
   const within = fence?.body ?? text;
   const found = findJson(within);
-  if (found.kind !== "found") return bare(found.kind, fence !== undefined);
+  if (found.kind !== "found") {
+    const declines = found.kind === "absent" && !/[[{]/.test(text) && soundsLikeRefusal(text);
+    return { ...bare(found.kind, fence !== undefined), declines };
+  }
   return around(within.slice(0, found.start), within.slice(found.end), fence !== undefined);
 }
 
 function bare(kind: TextReading["kind"], fenced: boolean): TextReading {
-  return { kind, fenced, prefixChars: 0, suffixChars: 0, prefixClass: "none" };
+  return { kind, fenced, prefixChars: 0, suffixChars: 0, prefixClass: "none", declines: false };
 }
 
 function around(before: string, after: string, isInFence: boolean): TextReading {
@@ -50,6 +55,7 @@ function around(before: string, after: string, isInFence: boolean): TextReading 
     prefixChars: prefix.length,
     suffixChars: suffix.length,
     prefixClass: prefixClass(prefix),
+    declines: false,
   };
 }
 

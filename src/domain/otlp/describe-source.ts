@@ -21,6 +21,9 @@ const MODELS = [
 ] as const;
 const ENVIRONMENTS = ["deployment.environment.name", "deployment.environment"] as const;
 
+/** Where these stand. */
+export const SOURCE_KEYS: readonly string[] = [...WORKFLOWS, ...MODELS, ...ENVIRONMENTS];
+
 /** The workflow by its name; absent where nothing names it. */
 export function workflowOf(sources: readonly Attributes[]): string | undefined {
   return firstWord(sources, WORKFLOWS);

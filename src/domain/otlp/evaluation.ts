@@ -7,6 +7,13 @@ export const EVALUATION_EVENT = "gen_ai.evaluation.result";
 /** The name under which checks of the contract are told. */
 export const CONTRACT_EVALUATION = "json_contract";
 
+/** Where an evaluation stands in its event. */
+export const EVALUATION_KEYS = [
+  "gen_ai.evaluation.name",
+  "gen_ai.evaluation.score.label",
+  "gen_ai.evaluation.score.value",
+] as const;
+
 const PASSED = /^(?:pass|passed|true|valid)$/i;
 const FAILED = /^(?:fail|failed|false|invalid)$/i;
 

@@ -2,7 +2,8 @@ import { messageFinishOf } from "./output-text.ts";
 import { firstWord } from "./read-attribute.ts";
 import type { Span } from "./span.ts";
 
-const FINISHES = [
+/** Where it stands. */
+export const FINISH_KEYS = [
   "gen_ai.response.finish_reasons",
   "gen_ai.response.finish_reason",
   "ai.response.finishReason",
@@ -13,7 +14,12 @@ const FINISHES = [
 
 /** Why the model stopped, by the last span that says so. */
 export function finishOf(spans: readonly Span[]): string | undefined {
-  const sources = [...spans].reverse().map(({ attributes }) => attributes);
-  const stated = firstWord(sources, FINISHES);
-  return stated ?? sources.map(messageFinishOf).find((finish) => finish !== undefined);
+  const last = [...spans].reverse();
+  const sources = last.map(({ attributes }) => attributes);
+  const stated = firstWord(sources, FINISH_KEYS);
+  if (stated !== undefined) return stated;
+  const told = last.map(
+    ({ evidence, attributes }) => evidence?.messageFinish ?? messageFinishOf(attributes),
+  );
+  return told.find((finish) => finish !== undefined);
 }

@@ -3,6 +3,8 @@ import { roleOf, type SpanRole } from "./span-role.ts";
 
 /** One request for an answer: the span that stands for it and the spans below it that asked a model. */
 export interface AskedModel {
+  /** True where nothing above it can still come that would stand for the request instead. */
+  readonly isWhole: boolean;
   readonly root: Span;
   readonly role: SpanRole;
   /** Where the root stands among the spans given. */
@@ -21,8 +23,8 @@ const DEEPEST = 1000;
 
 /**
  * Puts together the spans that belong to one request, which are told by their parents: an error may stand on the upper
- * span and the reason why the model stopped on the lower one. A step whose request is not among the spans is left
- * out, since that request is told of by its own span; so is an agent of which nothing is known but its name.
+ * span and the reason why the model stopped on the lower one. A step whose request is not among the spans is one of its
+ * own that is not whole. An agent of which nothing is known but its name is left out.
  */
 export function groupSpans(spans: readonly Span[]): readonly AskedModel[] {
   const known = new Map<string, Known>();
@@ -37,11 +39,24 @@ export function groupSpans(spans: readonly Span[]): readonly AskedModel[] {
     calls.set(root, below);
     if (root !== one) below.push(one.span);
   }
-  return [...calls].flatMap(([{ span, index, role }, below]) => {
-    if (role === undefined || role === "step" || (role === "agent" && isSilent(span, below)))
-      return [];
-    return [{ root: span, role, index, calls: below.sort((a, b) => a.startedAt - b.startedAt) }];
+  return [...calls].flatMap(([one, below]) => {
+    const { span, index, role } = one;
+    if (role === undefined || (role === "agent" && isSilent(span, below))) return [];
+    const isWhole = role === "request" || role === "agent" || isBelowEnd(one, known);
+    const inOrder = below.sort((a, b) => a.startedAt - b.startedAt);
+    return [{ root: span, role, index, isWhole, calls: inOrder }];
   });
+}
+
+/** Whether all that is above a span is known, up to the root of its trace. A step's request is yet to come. */
+function isBelowEnd(one: Known, known: ReadonlyMap<string, Known>): boolean {
+  let above: Known | undefined = one;
+  for (let depth = 0; depth < DEEPEST && above !== undefined; depth += 1) {
+    const { traceId, parentId }: Span = above.span;
+    if (parentId === undefined) return one.role !== "step";
+    above = known.get(keyOf(traceId, parentId));
+  }
+  return false;
 }
 
 /** The nearest request or agent above, else the uppermost call: calls in calls are one told of twice. */

@@ -1,13 +1,14 @@
-import { classifyOutput } from "../classify/classify-output.ts";
+import { classifyReading } from "../classify/classify-output.ts";
 import { finishClass } from "../classify/finish-class.ts";
-import { readError } from "../classify/read-error.ts";
+import { type ErrorEvidence, readError } from "../classify/read-error.ts";
+import type { TextReading } from "../classify/read-output-text.ts";
 import { isOutcomeClass, type OutcomeClass } from "../outcome.ts";
 import { EVALUATION_EVENT, evaluationOf } from "./evaluation.ts";
 import { finishOf } from "./finish-of.ts";
 import type { AskedModel } from "./group-spans.ts";
-import { outputTextOf } from "./output-text.ts";
 import { wordOf } from "./read-attribute.ts";
 import type { Span } from "./span.ts";
+import { errorOf, readingOf } from "./span-evidence.ts";
 import { wantsJson } from "./wants-json.ts";
 
 /**
@@ -20,7 +21,7 @@ export function judgeSpans(asked: AskedModel): OutcomeClass {
   if (stated !== undefined) return stated;
   const evaluation = spans.flatMap(({ events }) => events).flatMap(checkOf)[0];
   if (isOutcomeClass(evaluation)) return evaluation;
-  const error = errorOf(asked);
+  const error = errorOfRequest(asked);
   const checked = evaluation === undefined ? wasParsed(asked) : evaluation === "passed";
   if (checked === true && error === undefined) return "ok";
   return classify(asked, error, checked);
@@ -33,20 +34,16 @@ function checkOf({ name, attributes }: Span["events"][number]) {
 
 function classify(
   asked: AskedModel,
-  error: object | undefined,
+  error: ErrorEvidence | undefined,
   schemaOk: boolean | undefined,
 ): OutcomeClass {
   const spans = [asked.root, ...asked.calls];
   const asksJson = wantsJson(spans) || error !== undefined || schemaOk !== undefined;
-  const text = asksJson ? textOf(asked) : undefined;
   const finish = finishOf(spans);
   // An answer in prose that nobody wanted as JSON may end where it likes.
-  const { outcome } = classifyOutput({
-    text,
-    error,
-    schemaOk,
-    finish: asksJson ? finish : undefined,
-  });
+  const facts = { error, schemaOk, finish: asksJson ? finish : undefined };
+  const reading = asksJson ? lastReading(asked) : undefined;
+  const { outcome } = classifyReading(facts, error ?? readError(undefined), reading);
   const isCutByReason = finishClass(finish) === "truncated";
   // Exporters cut long attributes, and then the text ends early though the answer did not.
   if (outcome === "truncated" && !isCutByReason && error === undefined) return "unjudged";
@@ -54,12 +51,12 @@ function classify(
 }
 
 /** The last answer is the one that was parsed. */
-function textOf({ root, calls }: AskedModel): string | undefined {
-  for (const { attributes } of [...calls].reverse()) {
-    const text = outputTextOf(attributes);
-    if (text !== undefined) return text;
+function lastReading({ root, calls }: AskedModel): TextReading | undefined {
+  for (const span of [...calls].reverse()) {
+    const reading = readingOf(span);
+    if (reading !== undefined) return reading;
   }
-  return outputTextOf(root.attributes);
+  return readingOf(root);
 }
 
 /** This request ends with an error unless its answer kept to the schema, and only then says why the model stopped. */
@@ -70,20 +67,9 @@ function wasParsed({ root, role }: AskedModel): true | undefined {
 }
 
 /** The error of the request; one below it only where the request failed too, since calls are retried. */
-function errorOf({ root, calls }: AskedModel): object | undefined {
-  const own = errorOfSpan(root);
+function errorOfRequest({ root, calls }: AskedModel): ErrorEvidence | undefined {
+  const own = errorOf(root);
   if (own === undefined) return undefined;
-  const errors = [own, ...[...calls].reverse().map(errorOfSpan)];
-  return errors.find((error) => error !== undefined && readError(error).classes.size > 0);
-}
-
-function errorOfSpan({ attributes, events, isError, statusMessage }: Span): object | undefined {
-  const type = wordOf(attributes.get("error.type"));
-  if (!isError && type === undefined) return undefined;
-  const thrown = events.findLast(({ name }) => name === "exception")?.attributes;
-  return {
-    name: wordOf(thrown?.get("exception.type")) ?? type,
-    code: type,
-    message: wordOf(thrown?.get("exception.message")) ?? statusMessage,
-  };
+  const errors = [own, ...[...calls].reverse().map(errorOf)];
+  return errors.find((error) => error !== undefined && error.classes.size > 0);
 }

@@ -60,6 +60,15 @@ const TEMPLATES: readonly AttributePlace[] = [
   [DATADOG, "template"],
 ];
 
+/** Where names, versions and hashes stand: words, and objects with a name and a version. */
+export const NAMING_KEYS: readonly string[] = [
+  ...[...NAMES, ...LATER_NAMES, ...VERSIONS, ...LATER_VERSIONS].filter(
+    (place) => typeof place === "string",
+  ),
+  LANGWATCH,
+];
+export const NAMING_OBJECTS: readonly string[] = [DATADOG, LANGFUSE_IN_SDK];
+
 /**
  * The prompt that spans or records name.
  * @param hashText the content hash of a template: `sha256:` and hex

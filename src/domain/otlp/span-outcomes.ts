@@ -12,19 +12,22 @@ export interface MappedOutcome {
   readonly outcome: Outcome;
 }
 
+/** The outcome of a request to a model, and the spans that tell of it. */
+export interface SpanOutcome
+  extends MappedOutcome,
+    Pick<AskedModel, "root" | "calls" | "isWhole"> {}
+
 /**
  * The outcomes that the spans of one delivery tell of, one for each request to a model. Its id is that of the trace and
- * span that stands for it, so the same span again is the same outcome.
+ * span that stands for it, so the same span again is the same outcome. A step goes by its request's name, which is thus
+ * counted once even where the step is not known for a part of it.
  * @param hashText the content hash of a template: `sha256:` and hex
  */
 export function spanOutcomes(
   spans: readonly Span[],
   hashText: (template: string) => string,
-): readonly MappedOutcome[] {
-  return groupSpans(spans).map((asked) => ({
-    index: asked.index,
-    outcome: outcomeOf(asked, hashText),
-  }));
+): readonly SpanOutcome[] {
+  return groupSpans(spans).map((asked) => ({ ...asked, outcome: outcomeOf(asked, hashText) }));
 }
 
 function outcomeOf(asked: AskedModel, hashText: (template: string) => string): Outcome {
@@ -43,8 +46,12 @@ function outcomeOf(asked: AskedModel, hashText: (template: string) => string): O
     count: 1,
     weight: 1,
     segment: segmentOf(sources),
-    id: `${root.traceId}:${root.spanId}`,
+    id: `${root.traceId}:${nameOf(asked)}`,
     traceId: root.traceId,
     toldBy: "span",
   };
+}
+
+function nameOf({ root, role }: AskedModel): string {
+  return role === "step" ? (root.parentId ?? root.spanId) : root.spanId;
 }

@@ -27,6 +27,14 @@ const KINDS: readonly (readonly [key: string, words: RegExp])[] = [
 ];
 const OWN_MARKS = ["pf.outcome", "_dd.ml_obs.prompt_tracking"];
 
+/** Where a span says what it is. */
+export const ROLE_KEYS: readonly string[] = [
+  ...KINDS.map(([key]) => key),
+  "ai.operationId",
+  "gen_ai.operation.name",
+  "pf.outcome",
+];
+
 /** The role of a span; absent for all that asks no model for an answer: tools, searches, embeddings, HTTP. */
 export function roleOf({ name, attributes }: Span): SpanRole | undefined {
   const sdk = wordOf(attributes.get("ai.operationId")) ?? name;

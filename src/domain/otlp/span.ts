@@ -1,3 +1,5 @@
+import type { ErrorEvidence } from "../classify/read-error.ts";
+import type { TextReading } from "../classify/read-output-text.ts";
 import type { Attributes } from "./read-attribute.ts";
 
 /** Something that happened within a span. */
@@ -24,4 +26,15 @@ export interface Span {
   readonly statusMessage: string | undefined;
   /** Of the service that sent it. */
   readonly resource: Attributes;
+  /** What its text and its error told, of a span from which both were taken. */
+  readonly evidence?: SpanEvidence | undefined;
+}
+
+/** What the text and the error of a span tell; neither of them is in it. */
+export interface SpanEvidence {
+  /** The shape of the captured answer. */
+  readonly reading: TextReading | undefined;
+  readonly error: ErrorEvidence | undefined;
+  /** Why the model stopped, where it stands with the messages. */
+  readonly messageFinish: string | undefined;
 }

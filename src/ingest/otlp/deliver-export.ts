@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { CounterPoint } from "../../domain/counters/counter-point.ts";
 import type { MappedOutcome } from "../../domain/otlp/span-outcomes.ts";
+import type { ToldSpans } from "../../domain/otlp/told-spans.ts";
 import type { DeliveryAnswer, Rejection } from "../../domain/received-delivery.ts";
 import { type TakenTimes, whyOutcomeRefused } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
@@ -12,6 +13,7 @@ import type { PartialSuccess } from "./export-answer.ts";
 /** What was read of an export, on its way to be written. */
 export interface ReadExport {
   readonly mapped: readonly MappedOutcome[];
+  readonly spans?: ToldSpans;
   readonly points: readonly CounterPoint[];
   /** What could not be read though it is ours. */
   readonly rejected: readonly Rejection[];
@@ -23,24 +25,38 @@ export interface ReadExport {
 export async function deliverExport(
   request: FastifyRequest,
   signal: string,
-  { mapped, points, rejected: unread, notes }: ReadExport,
+  { mapped, spans, points, rejected: unread, notes }: ReadExport,
   context: IngestContext,
 ): Promise<PartialSuccess> {
-  if (mapped.length + points.length + unread.length === 0) {
+  const traces = spans?.byTrace.size ?? 0;
+  if (mapped.length + traces + points.length + unread.length === 0) {
     return { rejected: 0, message: notes.join("; ") };
   }
   const now = context.now();
   const times = { now, retention: context.retention };
   const outcomes = partBy(mapped, ({ outcome }) => whyRefused(outcome, times));
+  const requests = partBy(spans?.requests ?? [], ({ outcome }) => whyRefused(outcome, times));
   const counted = partBy(points, (point) => whyOutcomeRefused(point.counted, times));
   const connector = `otlp-${signal}`;
   const answer = await context.outcomes.submit({
     ...receivedFrom(request, connector, now),
     outcomes: outcomes.taken.map(({ outcome }) => outcome),
-    counters: { source: connector, points: counted.taken, watched: new Map() },
-    rejected: [...unread, ...outcomes.rejected, ...counted.rejected],
+    spans: spans && { requests: requests.taken, byTrace: withoutRefused(spans, requests.taken) },
+    counters: spans ? undefined : { source: connector, points: counted.taken, watched: new Map() },
+    rejected: [...unread, ...outcomes.rejected, ...requests.rejected, ...counted.rejected],
   });
   return summarise(countAnswer(answer, `/v1/${signal}`, context.counters), notes);
+}
+
+/** Nothing of a trace with a request that is refused is kept to wait for more. */
+function withoutRefused(
+  { requests, byTrace }: ToldSpans,
+  taken: readonly unknown[],
+): ToldSpans["byTrace"] {
+  if (taken.length === requests.length) return byTrace;
+  const kept = new Set(taken);
+  const refused = new Set(requests.filter((one) => !kept.has(one)).map(({ root }) => root.traceId));
+  return new Map([...byTrace].filter(([traceId]) => !refused.has(traceId)));
 }
 
 function whyRefused(outcome: MappedOutcome["outcome"], times: TakenTimes): string | undefined {

@@ -38,8 +38,10 @@ test("a call that failed and was made again is not the request's failure", () =>
   expect(outcomesOf({ ...parent, attributes }, first)).toMatchObject([{ outcome: "ok" }]);
 });
 
-test("a step without its request waits for the request's own span", () => {
-  expect(outcomesOf(step({ "gen_ai.response.finish_reasons": ["stop"] }))).toEqual([]);
+test("a step without its request goes by the name that its request will have", () => {
+  const [alone] = outcomesOf(step({ "gen_ai.response.finish_reasons": ["stop"] }));
+  const [whole] = outcomesOf(parent, step({}));
+  expect(alone?.id).toBe(whole?.id);
 });
 
 test("spans of one trace are told apart by their request", () => {
