@@ -1,4 +1,3 @@
-import mysql from "mysql2/promise";
 import { SourceError } from "../../domain/errors.ts";
 import type { Secret } from "../../runtime/secret.ts";
 import { databasePlace } from "../database-place.ts";
@@ -22,7 +21,9 @@ type Ask = (sql: string, values?: readonly string[]) => Promise<readonly Row[]>;
 /** One read-only transaction: all that is read through it is of one moment. */
 export async function openMysqlSession(url: Secret, signal: AbortSignal): Promise<RowSession> {
   databasePlace(url, /^(?:mysql|mariadb):$/);
-  const connection = await mysql.createConnection({
+  // Loaded only here, so that nobody else waits for it.
+  const { createConnection } = await import("mysql2/promise");
+  const connection = await createConnection({
     uri: url.reveal().replace(/^mariadb:/, "mysql:"),
     connectTimeout: TIMEOUT,
     charset: "utf8mb4",
@@ -38,8 +39,12 @@ export async function openMysqlSession(url: Secret, signal: AbortSignal): Promis
     const [rows] = await connection.query({ sql, timeout: TIMEOUT }, [...values]);
     return rows as readonly Row[];
   };
-  await ask("set session transaction isolation level repeatable read");
-  await ask("start transaction with consistent snapshot, read only");
+  await ask("set session transaction isolation level repeatable read")
+    .then(() => ask("start transaction with consistent snapshot, read only"))
+    .catch((error: unknown) => {
+      connection.destroy();
+      throw error;
+    });
   return {
     readRows: (table) => readTable(ask, table),
     readWrites: (after) => readWrites(ask, after),
@@ -110,5 +115,5 @@ function asText(value: unknown): string {
 }
 
 function quote(name: string): string {
-  return mysql.escapeId(name, true);
+  return `\`${name.replaceAll("`", "``")}\``;
 }

@@ -28,9 +28,10 @@ export async function openPostgresSession(url: Secret, signal: AbortSignal): Pro
   client.on("error", () => undefined);
   const stop = () => void client.end().catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
-  await client.connect();
-  await client.query("begin transaction isolation level repeatable read, read only");
-  await client.query("select 1");
+  await begin(client).catch((error: unknown) => {
+    stop();
+    throw error;
+  });
   return {
     readRows: (table) => readTable(client, table),
     readWrites: (after) => readWrites(client, after),
@@ -39,6 +40,13 @@ export async function openPostgresSession(url: Secret, signal: AbortSignal): Pro
       await client.end().catch(() => undefined);
     },
   };
+}
+
+async function begin(client: pg.Client): Promise<void> {
+  await client.connect();
+  await client.query("begin transaction isolation level repeatable read, read only");
+  // The moment that is seen is that of the first statement.
+  await client.query("select 1");
 }
 
 /** Names are checked by the settings' schema, and quoted all the same: no value becomes a part of the statement. */
