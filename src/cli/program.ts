@@ -21,6 +21,7 @@ import { logCommand } from "./log.ts";
 import { migrateCommand } from "./migrate.ts";
 import { ownersCommand } from "./owners.ts";
 import { printError } from "./print-error.ts";
+import { redactCommand } from "./redact.ts";
 import { restoreCommand } from "./restore.ts";
 import { revertCommand } from "./revert.ts";
 import { serveCommand } from "./serve.ts";
@@ -29,6 +30,7 @@ import { syncCommand } from "./sync.ts";
 import { timelineCommand } from "./timeline.ts";
 import { tokenCommand } from "./token.ts";
 import { trustCommand } from "./trust.ts";
+import { verifyCommand } from "./verify.ts";
 
 const commands: readonly ((io: CommandIo) => Command)[] = [
   demoCommand,
@@ -43,6 +45,8 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   ownersCommand,
   revertCommand,
   timelineCommand,
+  verifyCommand,
+  redactCommand,
   detectCommand,
   doctorCommand,
   tokenCommand,

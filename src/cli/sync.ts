@@ -4,6 +4,7 @@ import { InputError } from "../domain/errors.ts";
 import type { SyncedSource } from "../workflows/sync-source.ts";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
+import { printNote } from "./print-note.ts";
 import { type App, withApp } from "./with-app.ts";
 
 interface SyncFlags {
@@ -32,9 +33,12 @@ export function syncCommand(io: CommandIo): Command {
       const { configuredSource, connectedSource, pullSources, tellSync } = await import(
         "./pull-sources.ts"
       );
+      const { sealRecords } = await import("./evidence/seal-records.ts");
       const open = { configuredSource, connectedSource };
       const reports = await pullSources(app, sourcesToSync(open, app, names, flags), io.signal);
+      const problem = await sealRecords(app);
       app.progress.done();
+      if (problem !== undefined) printNote(io, problem);
       for (const report of reports) tellSync(app, report);
       const failed = reports.find((report) => report.failure !== undefined);
       if (failed?.failure !== undefined) throw failed.failure;

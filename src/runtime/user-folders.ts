@@ -7,6 +7,11 @@ export function configFolder(environment: Environment): string {
   return join(xdgFolder(environment, "XDG_CONFIG_HOME", ".config"), "forensics");
 }
 
+/** The key that signs what stays of records which retention removes. */
+export function evidenceKeyFile(environment: Environment): string {
+  return join(configFolder(environment), "evidence-key.pem");
+}
+
 /** Where the embedded database lives. Root has no home that other users can reach, so it gets a system folder. */
 export function dataFolder(environment: Environment, uid: number | undefined): string {
   const named = variable(environment, "FORENSICS_DATA_DIR");

@@ -33,7 +33,9 @@ export async function insertObservations(
       tx,
       split.flatMap((one) => one.texts),
     );
-    const rows = split.map(({ body }) => toRow(deliveryId, source(body), body));
+    const told = split.map(({ body }) => toRow(deliveryId, source(body), body));
+    const rows = await withoutRedacted(tx, told);
+    if (rows.length === 0) continue;
     const written = await tx
       .insertInto("observations")
       .values(rows)
@@ -44,6 +46,21 @@ export async function insertObservations(
     for (const row of written) targets.set(`${row.source}\n${row.target}`, row);
   }
   return { added, targets: [...targets.values()] };
+}
+
+/** What was redacted is not taken in again from the source that still tells it. */
+async function withoutRedacted<Row extends { readonly source: string; readonly key: string }>(
+  tx: Kysely<Database>,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const { rows: redacted } = await sql<{ name: string }>`
+    select source || ${"\n"} || key as name from observations
+    where chain_redacted is not null and (source, key) in (
+      select * from unnest(${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.key)}::text[])
+    )`.execute(tx);
+  if (redacted.length === 0) return rows;
+  const names = new Set(redacted.map(({ name }) => name));
+  return rows.filter(({ source, key }) => !names.has(`${source}\n${key}`));
 }
 
 function toRow(deliveryId: string, source: string, body: Observation) {

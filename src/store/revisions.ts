@@ -23,7 +23,7 @@ export async function insertRevisions(
   }
 }
 
-/** The contents behind hashes; a hash whose content was never told is absent from the answer. */
+/** The contents behind hashes; a hash whose content was never told, or was redacted, is absent from the answer. */
 export async function readTexts(
   db: Kysely<Database>,
   hashes: Iterable<string>,
@@ -34,6 +34,7 @@ export async function readTexts(
     .selectFrom("revisions")
     .select(["hash", "content"])
     .where((where) => where("hash", "=", where.fn.any(where.val(wanted))))
+    .where("chain_redacted", "is", null)
     .execute();
   return new Map(rows.map((row) => [row.hash, row.content]));
 }

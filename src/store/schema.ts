@@ -68,6 +68,7 @@ interface RevisionsTable {
   normalised_hash: string;
   content: string;
   recorded_at: Generated<Date>;
+  chain_redacted: ColumnType<Record<string, unknown> | null, never, never>;
 }
 
 interface ChangeEventsTable {

@@ -2,6 +2,7 @@ import { investigate } from "../analysis/investigate.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
 import type { Question } from "../domain/question.ts";
 import type { WeighedChange } from "../domain/suspect.ts";
+import { readLastHead } from "../store/evidence-heads.ts";
 import type { Store } from "../store/open-database.ts";
 import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
@@ -75,7 +76,7 @@ export async function answerWithGrounds(
     sources: seen.sources,
     notSeen: seen.notSeen,
     coverage: await readCoverage(database.pool, { environment, since, until }),
-    chainHead: undefined,
+    chainHead: (await readLastHead(database.db))?.hash,
     askedAt: settings.now,
   };
   return { answer, evidence, normalised };

@@ -1,5 +1,6 @@
 import type { Retention } from "../domain/retention.ts";
 import { DAY } from "../domain/series.ts";
+import type { Signed } from "../evidence/signing-key.ts";
 import { asRunner } from "../store/as-runner.ts";
 import { compactDay, compactLate } from "../store/compact-day.ts";
 import { forgetExamples, forgetKeys, forgetMinutes } from "../store/forget-outcomes.ts";
@@ -15,6 +16,7 @@ import {
   openDays,
   seizeDay,
 } from "../store/outcome-days.ts";
+import { noteCheckpoints, noteDayDigest } from "./note-day-digest.ts";
 
 /** A day takes outcomes in place for so long after it is over. */
 const GRACE = DAY;
@@ -23,6 +25,8 @@ export interface TendOptions {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly keep: Retention;
+  /** Signs what stays of a day that retention removes. */
+  readonly sign: (text: string) => Signed;
   /** Asked before each piece of work; what is left then is left for the next time. */
   readonly mayGoOn: () => boolean;
 }
@@ -86,13 +90,13 @@ async function close({ db }: OpenTransaction, day: number): Promise<boolean> {
 }
 
 async function compact(tx: OpenTransaction, day: number): Promise<boolean> {
-  await compactDay(tx, day);
+  await noteDayDigest(tx, day, () => compactDay(tx, day));
   return true;
 }
 
 async function addLate(tx: OpenTransaction, day: number): Promise<boolean> {
   if (!(await seizeDay(tx.db, day))) return false;
-  await compactLate(tx, day);
+  await noteDayDigest(tx, day, () => compactLate(tx, day));
   return true;
 }
 
@@ -101,12 +105,17 @@ async function drop({ db }: OpenTransaction, day: number): Promise<boolean> {
   return true;
 }
 
-async function forget({ pool }: Store, { now, keep, mayGoOn }: TendOptions): Promise<void> {
+async function forget({ pool }: Store, options: TendOptions): Promise<void> {
+  const { now, keep, sign, mayGoOn } = options;
   if (!mayGoOn()) return;
   const before = (length: number) => Math.floor((now - length) / DAY);
   const { outcomes, ids = outcomes, examples = outcomes } = keep;
-  await asRunner(pool, async ({ db }) => {
-    if (outcomes !== undefined) await forgetMinutes(db, before(outcomes));
+  await asRunner(pool, async (tx) => {
+    const { db } = tx;
+    if (outcomes !== undefined) {
+      await noteCheckpoints(tx, before(outcomes), sign);
+      await forgetMinutes(db, before(outcomes));
+    }
     if (ids !== undefined) await forgetKeys(db, before(ids));
     if (examples !== undefined) await forgetExamples(db, before(examples));
     return true;

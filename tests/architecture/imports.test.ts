@@ -71,6 +71,10 @@ const planted: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ["src/meters/a/connector.ts", "../../connectors/b/target.ts"],
     ["src/meters/a/package.ts", "pg"],
   ],
+  "evidence-imports": [
+    ["src/evidence/own.ts", "../store/target.ts"],
+    ["src/evidence/package.ts", "pg"],
+  ],
   "notifiers-imports": [
     ["src/notifiers/a/own.ts", "../../connectors/connector.ts"],
     ["src/notifiers/a/package.ts", "pg"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
+import { evidence } from "./evidence.ts";
 import { owners } from "./owners.ts";
 import { people } from "./people.ts";
 import { prompts } from "./prompts.ts";
@@ -24,6 +25,7 @@ const sections = {
   segments,
   sources,
   retention,
+  evidence,
   database,
 } satisfies Record<string, Section>;
 

@@ -7,6 +7,7 @@ import { backup } from "../../../src/store/backup.ts";
 import { migrateDatabase } from "../../../src/store/migrate.ts";
 import { restore } from "../../../src/store/restore.ts";
 import { openRecentDays, tendOutcomes } from "../../../src/workflows/tend-outcomes.ts";
+import { evidenceSigner } from "../../support/evidence-signer.ts";
 import { outcomeAt, storeOutcomes } from "../../support/outcome-builder.ts";
 import { emptyDatabase, type TestDatabase } from "../../support/test-database.ts";
 
@@ -31,7 +32,7 @@ function backupPlace(): string {
 }
 
 const tend = (to: TestDatabase, now: number) =>
-  tendOutcomes(to, { now, keep: {}, mayGoOn: () => true });
+  tendOutcomes(to, { now, keep: {}, sign: evidenceSigner(), mayGoOn: () => true });
 
 async function contents({ pool }: TestDatabase): Promise<unknown> {
   const { rows } = await pool.query(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { DAY, MINUTE } from "../../../src/domain/series.ts";
 import { loadQuery } from "../../../src/store/load-query.ts";
 import { openRecentDays, tendOutcomes } from "../../../src/workflows/tend-outcomes.ts";
+import { evidenceSigner } from "../../support/evidence-signer.ts";
 import { outcomeAt, storeOutcomes } from "../../support/outcome-builder.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
@@ -26,7 +27,12 @@ beforeAll(async () => {
   ).flat();
   await openRecentDays(database, TODAY);
   await storeOutcomes(pool, told);
-  await tendOutcomes(database, { now: TODAY, keep: {}, mayGoOn: () => true });
+  await tendOutcomes(database, {
+    now: TODAY,
+    keep: {},
+    sign: evidenceSigner(),
+    mayGoOn: () => true,
+  });
   await pool.query("analyze");
 });
 

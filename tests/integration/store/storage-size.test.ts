@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { DAY } from "../../../src/domain/series.ts";
 import { openRecentDays, tendOutcomes } from "../../../src/workflows/tend-outcomes.ts";
+import { evidenceSigner } from "../../support/evidence-signer.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
 const database = await testDatabase();
@@ -45,7 +46,12 @@ test("a minute that had traffic takes at most 100 bytes while its day is open an
   const buckets = rows[0].n;
   expect(buckets).toBeGreaterThan(80_000);
   expect((await bytesOf("outcome_minutes_20260518")) / buckets).toBeLessThanOrEqual(100);
-  await tendOutcomes(database, { now: TODAY + 2 * DAY, keep: {}, mayGoOn: () => true });
+  await tendOutcomes(database, {
+    now: TODAY + 2 * DAY,
+    keep: {},
+    sign: evidenceSigner(),
+    mayGoOn: () => true,
+  });
   const after = (await bytesOf("outcome_blocks")) + (await bytesOf("outcome_class_blocks"));
   expect(after).toBeGreaterThan(buckets);
   expect(after / buckets).toBeLessThanOrEqual(20);

@@ -7,11 +7,13 @@ import { readCoverage } from "../../../src/store/outcome-facts.ts";
 import { readOutcomeSeries } from "../../../src/store/outcome-series.ts";
 import { readServedRevisions } from "../../../src/store/served-revisions.ts";
 import { openRecentDays, tendOutcomes } from "../../../src/workflows/tend-outcomes.ts";
+import { evidenceSigner } from "../../support/evidence-signer.ts";
 import { outcomeAt, storeOutcomes } from "../../support/outcome-builder.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
 const database = await testDatabase();
 const { pool } = database;
+const sign = evidenceSigner();
 afterAll(database.drop);
 afterEach(async () => {
   await pool.query(`
@@ -28,7 +30,7 @@ const outcome = (minute: number, more: Partial<Outcome> = {}) =>
 const write = (outcomes: readonly Outcome[]) => storeOutcomes(pool, outcomes);
 
 async function tend(now: number, keep = {}) {
-  return await tendOutcomes(database, { now, keep, mayGoOn: () => true });
+  return await tendOutcomes(database, { now, keep, sign, mayGoOn: () => true });
 }
 
 /** All that a question can read of an environment. */
@@ -169,7 +171,7 @@ test("a second process leaves the work to the first", async () => {
 test("work that may not go on is left for the next time", async () => {
   await openRecentDays(database, TODAY);
   await write(mixed);
-  const none = await tendOutcomes(database, { now: LATER, keep: {}, mayGoOn: () => false });
+  const none = await tendOutcomes(database, { now: LATER, keep: {}, sign, mayGoOn: () => false });
   expect(none).toEqual({ closed: 0, compacted: 0, late: 0 });
   expect(await tend(LATER)).toMatchObject({ closed: 2 });
 });
