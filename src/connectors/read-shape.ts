@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Delivery } from "../domain/delivery.ts";
 import { PayloadError, SourceError } from "../domain/errors.ts";
 import type { HttpAnswer } from "../runtime/http-client.ts";
@@ -11,7 +11,7 @@ export function readAnswer<Schema extends z.ZodType>(
   schema: Schema,
   { place, json }: HttpAnswer,
 ): z.output<Schema> {
-  const read = schema.safeParse(json);
+  const read = tryParse(schema, json);
   if (read.success) return read.data;
   throw new SourceError(`${place} does not read: ${firstProblem(read.error)}`, false);
 }
@@ -38,7 +38,7 @@ export function readFacts<Schema extends z.ZodType>(
   facts: unknown,
   what: string,
 ): z.output<Schema> {
-  const read = schema.safeParse(facts);
+  const read = tryParse(schema, facts);
   if (read.success) return read.data;
   throw new PayloadError(`${what} does not read: ${firstProblem(read.error)}`);
 }
@@ -53,6 +53,16 @@ export function readName<Schema extends z.ZodType>(
   what: string,
 ): z.output<Schema> {
   return readFacts(schema, parseJson(Buffer.from(name), what), what);
+}
+
+/** A value may be made so that looking at it throws, such as a `length` that is an object: then it does not fit. */
+function tryParse<Schema extends z.ZodType>(schema: Schema, value: unknown) {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { success: false as const, error: new z.ZodError([]) };
+  }
 }
 
 function parseJson(body: Uint8Array, what: string): unknown {

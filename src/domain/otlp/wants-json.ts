@@ -21,5 +21,5 @@ function saysJson(attributes: Attributes): boolean {
   const asked = jsonOf(attributes.get("llm.invocation_parameters"));
   const format = readField(readField(asked, "response_format"), "type");
   const legacy = attributes.get("gen_ai.openai.request.response_format");
-  return [format, legacy].some((one) => FORMATS.includes(String(one)));
+  return [format, legacy].some((one) => typeof one === "string" && FORMATS.includes(one));
 }

@@ -2,7 +2,7 @@ import { countsOutcomes, labelName } from "../../domain/counters/counter-labels.
 import { type CounterPoint, toCounterPoint } from "../../domain/counters/counter-point.ts";
 import { type SortedReadings, sortReadings } from "../../domain/counters/sort-readings.ts";
 import { type Attributes, wordOf } from "../../domain/otlp/read-attribute.ts";
-import { attributesAt, listAt, momentAt, own, textAt } from "./read-tree.ts";
+import { attributesAt, digitsOf, listAt, momentAt, own, textAt } from "./read-tree.ts";
 
 const KINDS = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] as const;
 const CHANGES: readonly unknown[] = [1, "AGGREGATION_TEMPORALITY_DELTA"];
@@ -57,7 +57,7 @@ function readPoint(
   const counter = kind === "sum" ? kindOfCounter(own(metric, "sum")) : undefined;
   if (counter === undefined) return `${name} is no counter of a known temporality`;
   if ((Number(own(point, "flags") ?? 0) & NOTHING_RECORDED) !== 0) return undefined;
-  const value = Number(String(own(point, "asInt") ?? own(point, "asDouble") ?? 0));
+  const value = Number(digitsOf(own(point, "asInt") ?? own(point, "asDouble") ?? 0));
   if (!Number.isFinite(value) || value < 0) return `${name} has a value that is no count`;
   if (wordOf(attributesAt(point).get("otel.metric.overflow")) === "true") {
     return `${name} has more attributes than its sender keeps apart`;

@@ -27,11 +27,18 @@ export function textAt(value: unknown, key: string): string | undefined {
 export function momentAt(value: unknown, key: string): number {
   const moment = own(value, key);
   if (moment === undefined) return 0;
-  const digits = String(moment);
+  const digits = digitsOf(moment);
   // As a number the last digits are lost, and a full minute may become the end of the one before.
   return WHOLE.test(digits)
     ? Number(digits.slice(0, -6))
     : Math.floor(Number(digits) / NANOSECONDS);
+}
+
+/** A number as it was written; a pair of halves prints itself. What is no number, such as an object of JSON, is `NaN`. */
+export function digitsOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  const isOfJson = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isOfJson ? "NaN" : String(value);
 }
 
 /**
@@ -68,7 +75,7 @@ function readValue(value: unknown, depth: number): unknown {
   const plain = own(value, "stringValue") ?? own(value, "boolValue");
   if (plain !== undefined) return plain;
   const number = own(value, "intValue") ?? own(value, "doubleValue");
-  if (number !== undefined) return Number(String(number));
+  if (number !== undefined) return Number(digitsOf(number));
   const list = own(value, "arrayValue");
   if (list !== undefined) return listAt(list, "values").map((one) => readValue(one, depth + 1));
   const pairs = own(value, "kvlistValue");

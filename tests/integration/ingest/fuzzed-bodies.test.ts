@@ -49,7 +49,7 @@ test("no body, however broken, makes a route fail or grow, and what is right is 
   const bugs: unknown[] = [];
   const context = storedIngest(database, { sources: [source] });
   const server = createServer(
-    { ...context, reportBug: (error) => bugs.push(error) },
+    { ...context, reportBug: (error, route) => bugs.push([route, String((error as Error).stack)]) },
     { requestTimeout: 30_000 },
   );
   const { uniform } = seededRandom(SEED);
@@ -61,7 +61,7 @@ test("no body, however broken, makes a route fail or grow, and what is right is 
     const request = fuzzRequest(route, uniform);
     const { statusCode } = await server.inject(request);
     statuses.add(statusCode);
-    if (statusCode >= 500) bugs.push({ statusCode, request });
+    if (statusCode >= 500) bugs.push([route.url, statusCode, String(request.payload)]);
   };
   const sendUntil = async (goal: number) => {
     const send = async () => {

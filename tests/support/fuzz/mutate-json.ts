@@ -36,6 +36,7 @@ const HOSTILE: readonly unknown[] = [
   {},
   [[[[[[[[[[]]]]]]]]]],
   { toString: 1, length: -1 },
+  { length: { toString: 1, valueOf: 1 } },
 ];
 
 /** The value with one place of it changed: replaced, dropped, doubled, renamed, or wrapped. */

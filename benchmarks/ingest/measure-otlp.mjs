@@ -1,0 +1,39 @@
+// How many spans a second `POST /v1/traces` commits as protobuf, against only decoding the same bodies in Node, in one run,
+// with fsync on and the client in a process of its own.
+// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS]`.
+import { performance } from "node:perf_hooks";
+import { decodeRequest } from "../../dist/ingest/otlp/decode-request.js";
+import { MESSAGE, spanBodies } from "./span-bodies.mjs";
+import {
+  endAll,
+  makeDataFolder,
+  median,
+  runClient,
+  startService,
+  whole,
+} from "./start-service.mjs";
+
+const total = Number(process.argv[2] ?? 50_000);
+const rounds = Number(process.argv[3] ?? 3);
+
+function measureDecoding() {
+  const bodies = spanBodies(total, "decoded");
+  const began = performance.now();
+  for (const body of bodies) decodeRequest(body, "application/x-protobuf", MESSAGE);
+  return (total / (performance.now() - began)) * 1000;
+}
+
+const dataDir = makeDataFolder();
+const { service, url } = await startService(dataDir);
+const rates = { decoding: [], sending: [] };
+for (let round = 0; round < rounds; round += 1) {
+  rates.decoding.push(measureDecoding());
+  const { rate, p50, p99, refused } = await runClient("send-spans.mjs", [url, total, `r${round}`]);
+  rates.sending.push(rate);
+  process.stdout.write(
+    `round ${round + 1}: decoding alone ${whole(rates.decoding.at(-1))} spans/s, committed ${whole(rate)} spans/s (a request: median ${whole(p50)} ms, p99 ${whole(p99)} ms; ${refused} refused)\n`,
+  );
+}
+const ratio = median(rates.sending) / median(rates.decoding);
+process.stdout.write(`median: ${ratio.toFixed(2)} of decoding alone\n`);
+await endAll(service, dataDir);
