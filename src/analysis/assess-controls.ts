@@ -116,7 +116,8 @@ function assessAuditTrail({ change }: ControlFacts): Control {
   const told = { signed: "signed by", pulled: "read from", stated: "stated by" } as const;
   const how = actor.basis === "joined" || actor.basis === "inferred" ? actor.basis : undefined;
   const basis = how ?? `${told[actor.basis as keyof typeof told]} ${source}`;
-  return there("audit_trail", `${actor.name ?? actor.email ?? actor.id} (${basis})`);
+  const shared = actor.isShared === true ? ", an account that several people use" : "";
+  return there("audit_trail", `${actor.name ?? actor.email ?? actor.id}${shared} (${basis})`);
 }
 
 function there(name: ControlName, evidence: string): Control {

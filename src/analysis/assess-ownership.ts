@@ -1,8 +1,20 @@
 import type { Ownership } from "../domain/owner.ts";
+import { findCatalogOwner } from "./catalog-owner.ts";
 import type { CodeownersFile } from "./codeowners/codeowners-file.ts";
 import { resolveOwners } from "./codeowners/resolve-owners.ts";
 import { type ConfiguredOwner, findConfiguredOwner } from "./configured-owner.ts";
 import { findNearestTeam } from "./nearest-team.ts";
+import type { OwnerYaml } from "./owner-yaml.ts";
+import { findApprovers } from "./owners-file.ts";
+
+/** The files of a repository that name owners, as they were at a moment. */
+export interface OwnerFiles {
+  readonly codeowners: CodeownersFile | undefined;
+  readonly catalogs: readonly OwnerYaml[];
+  /** Kubernetes OWNERS, and the names that stand for several accounts there. */
+  readonly owners: readonly OwnerYaml[];
+  readonly aliases: OwnerYaml | undefined;
+}
 
 /** The records that name owners. */
 export interface OwnerRecords {
@@ -10,60 +22,100 @@ export interface OwnerRecords {
   readonly byPrompt: ReadonlyMap<string, string>;
   /** `owners:` of the configuration, in order. */
   readonly configured: readonly ConfiguredOwner[];
-  /** CODEOWNERS when the change was made and now, of the repository that the prompt is kept in. */
-  readonly past: CodeownersFile | undefined;
-  readonly present: CodeownersFile | undefined;
+  /** When the change was made and now, of the repository that the prompt is kept in. */
+  readonly past: OwnerFiles;
+  readonly present: OwnerFiles;
   /** Path in that repository of the file that holds the prompt; absent for a prompt that is in none. */
   readonly path: string | undefined;
+  /** Accounts that edited the prompt of late, the latest first: an inference, where no team is near. */
+  readonly recentAuthors: readonly string[];
+  /** Whether an owner is known to have left. */
+  readonly hasLeft: (owner: string) => boolean;
 }
 
 /**
  * Who answers for a prompt, at the time of a change and now. First match wins: the prompt's own entry, the `owners`
- * section, CODEOWNERS of its file. A catch-all line is `blanket` and not counted as owned; where no record of owners
- * exists at all, nobody can know.
+ * section, CODEOWNERS of its file, the service catalog, Kubernetes OWNERS. A catch-all line is `blanket` and not counted as
+ * owned, so that what comes after it is still asked; where no record of owners exists at all, nobody can know.
  */
 export function assessOwnership(prompt: string | undefined, records: OwnerRecords): Ownership {
   const own = prompt === undefined ? undefined : records.byPrompt.get(prompt);
-  if (own !== undefined) return ownedBy(own, "owner field of the prompt");
+  if (own !== undefined) return ownedBy(own, "owner field of the prompt", records);
   const line = prompt === undefined ? undefined : findConfiguredOwner(records.configured, prompt);
-  if (line?.owner === "none") return nobody("explicit_none", `owners: ${line.pattern}`, undefined);
-  if (line !== undefined) return ownedBy(line.owner, `owners: ${line.pattern}`);
-  return fromCodeowners(prompt, records);
+  if (line?.owner === "none")
+    return nobody("explicit_none", `owners: ${line.pattern}`, NOTHING_NEAR);
+  if (line !== undefined) return ownedBy(line.owner, `owners: ${line.pattern}`, records);
+  return fromFiles(prompt, records);
 }
 
-function ownedBy(owner: string, basis: string): Ownership {
-  return { state: "owned", owner, atTimeOfChange: undefined, nearest: undefined, basis };
+function ownedBy(owner: string, basis: string, { hasLeft }: OwnerRecords): Ownership {
+  const state = hasLeft(owner) ? "left" : "owned";
+  return { state, owner, atTimeOfChange: undefined, nearest: undefined, basis };
 }
 
-function nobody(state: Ownership["state"], basis: string, nearest: string | undefined): Ownership {
-  return { state, owner: undefined, atTimeOfChange: undefined, nearest, basis };
+function nobody(
+  state: Ownership["state"],
+  basis: string,
+  near: Pick<Ownership, "nearest" | "lastAuthor">,
+): Ownership {
+  return { state, owner: undefined, atTimeOfChange: undefined, basis, ...near };
 }
 
-function fromCodeowners(prompt: string | undefined, records: OwnerRecords): Ownership {
-  const { present: file, past: earlier, path } = records;
-  const nearest = nearestTeam(prompt, records);
-  if (file === undefined) {
+const NOTHING_NEAR = { nearest: undefined };
+
+/** What the files of one moment say of a path. */
+type FileOwner = Pick<Ownership, "state" | "owner" | "basis">;
+
+function fromFiles(prompt: string | undefined, records: OwnerRecords): Ownership {
+  const { present, past, path, hasLeft } = records;
+  const nearest = nearestTo(prompt, records);
+  if (!hasFiles(present)) {
     const isAnywhere = records.byPrompt.size > 0 || records.configured.length > 0;
     return isAnywhere
       ? nobody("unmatched", "no line of the owners section matches", nearest)
-      : nobody("cannot_know", "no CODEOWNERS and no owners section is known here", undefined);
+      : nobody("cannot_know", "no CODEOWNERS and no owners section is known here", NOTHING_NEAR);
   }
   if (path === undefined)
     return nobody("unmatched", "no CODEOWNERS match, no owner field", nearest);
-  const present = resolveOwners(file, path);
-  const past = earlier && resolveOwners(earlier, path);
+  const now = ownerIn(present, path);
+  const then = ownerIn(past, path);
+  const names = now.owner?.split(" ") ?? [];
+  const isLeft = now.state === "owned" && names.length > 0 && names.every(hasLeft);
   return {
-    state: present.state,
-    owner: present.state === "unmatched" ? undefined : present.owners.join(" ") || undefined,
-    atTimeOfChange: past?.owners.join(" ") || undefined,
-    nearest: present.state === "owned" ? undefined : nearest,
-    basis: present.line === undefined ? "no CODEOWNERS match" : `CODEOWNERS line ${present.line}`,
+    ...now,
+    state: isLeft ? "left" : now.state,
+    atTimeOfChange: then.owner,
+    ...(now.state === "owned" && !isLeft ? NOTHING_NEAR : nearest),
   };
 }
 
-function nearestTeam(prompt: string | undefined, records: OwnerRecords): string | undefined {
-  if (prompt === undefined) return undefined;
-  const owned = [...records.byPrompt].map(([prompt, owner]) => ({ prompt, owner }));
-  const { present: file, path } = records;
-  return findNearestTeam({ file, path, prompt, owned })?.team;
+function hasFiles({ codeowners, catalogs, owners }: OwnerFiles): boolean {
+  return codeowners !== undefined || catalogs.length > 0 || owners.length > 0;
+}
+
+function ownerIn({ codeowners, catalogs, owners, aliases }: OwnerFiles, path: string): FileOwner {
+  const found = codeowners && resolveOwners(codeowners, path);
+  const line: FileOwner | undefined = found && {
+    state: found.state,
+    owner: found.state === "unmatched" ? undefined : found.owners.join(" ") || undefined,
+    basis: found.line === undefined ? "no CODEOWNERS match" : `CODEOWNERS line ${found.line}`,
+  };
+  if (line?.state === "owned" || line?.state === "explicit_none") return line;
+  const other = findCatalogOwner(catalogs, path) ?? findApprovers(owners, aliases, path);
+  if (other !== undefined) return { state: "owned", ...other };
+  return line ?? { state: "unmatched", owner: undefined, basis: "no owner in the files of owners" };
+}
+
+/** A team that owns what is near, else who edited it of late. */
+function nearestTo(
+  prompt: string | undefined,
+  records: OwnerRecords,
+): Pick<Ownership, "nearest" | "lastAuthor"> {
+  if (prompt === undefined) return { nearest: undefined };
+  const owned = [...records.byPrompt].map(([name, owner]) => ({ prompt: name, owner }));
+  const { present, path, recentAuthors } = records;
+  const team = findNearestTeam({ file: present.codeowners, path, prompt, owned })?.team;
+  return team === undefined
+    ? { nearest: undefined, lastAuthor: recentAuthors[0] }
+    : { nearest: team };
 }

@@ -14,6 +14,8 @@ export interface Ownership {
   readonly atTimeOfChange: string | undefined;
   /** The nearest team, a marked inference. */
   readonly nearest: string | undefined;
+  /** Where no team is near: the account that edited it last, a marked inference. */
+  readonly lastAuthor?: string | undefined;
   /** In words: which record says so. */
   readonly basis: string;
 }

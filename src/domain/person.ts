@@ -20,4 +20,6 @@ export interface Actor {
   readonly email: string | undefined;
   readonly kind: ActorKind;
   readonly basis: ActorBasis;
+  /** Several people use it, as the configuration says. */
+  readonly isShared?: boolean;
 }

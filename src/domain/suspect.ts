@@ -22,6 +22,8 @@ export interface WeighedChange {
 /** What brings the state before the change back, and what else goes with it. */
 export interface Undo {
   readonly toVersion: string | undefined;
+  /** The review of the change that had brought that version; absent where that change is not on record. */
+  readonly toReviewed?: Review | undefined;
   readonly steps: readonly string[];
   /** How many later changes of the same artifact would be lost. */
   readonly alsoLost: number;

@@ -39,8 +39,9 @@ export function changeToJson(
 function actorToJson(change: ChangeEvent, names: NamesShown): Record<string, unknown> | null {
   const { actor } = change;
   if (actor === undefined) return null;
-  const { kind, basis } = actor;
-  if (names === "none") return { id: null, kind, basis };
-  if (names === "role") return { id: null, kind, basis, role: showActor(change, names) };
-  return { id: actor.id, kind, basis, name: orNull(actor.name) };
+  const { kind, basis, isShared = false } = actor;
+  const known = { kind, basis, shared: isShared };
+  if (names === "none") return { id: null, ...known };
+  if (names === "role") return { id: null, ...known, role: showActor(change, names) };
+  return { id: actor.id, ...known, name: orNull(actor.name) };
 }

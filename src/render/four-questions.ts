@@ -2,6 +2,7 @@ import type { Effective } from "../domain/change-event.ts";
 import type { OwnedState } from "../domain/owner.ts";
 import type { ReviewState } from "../domain/review.ts";
 import type { PathFacts, Suspect } from "../domain/suspect.ts";
+import { requestIn } from "./request-in.ts";
 import { showActor, showPlace } from "./show-actor.ts";
 import { showMove } from "./show-change.ts";
 import { showNumber } from "./show-rate.ts";
@@ -95,14 +96,15 @@ const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, 
   cannot_know: "Cannot know.",
 };
 
-function showOwned({ owned }: PathFacts, { conceal }: ChangeWording): string {
-  const { owner, atTimeOfChange, nearest, basis } = owned;
+function showOwned({ owned }: PathFacts, { names, conceal }: ChangeWording): string {
+  const { owner, atTimeOfChange, nearest, lastAuthor, basis } = owned;
   const then = atTimeOfChange === owner ? undefined : atTimeOfChange;
   return joinSentences([
     ownedBy(owned.state, conceal(owner ?? "nobody named")),
     asSentence(conceal(basis)),
     then && `At the time of the change: ${conceal(then)}.`,
     nearest && `Nearest: ${conceal(nearest)} (inferred).`,
+    lastAuthor && `Edited last by ${names === "full" ? lastAuthor : "an account"} (inferred).`,
   ]);
 }
 
@@ -119,7 +121,15 @@ function showUndo({ undo, change }: QuestionedChange, { conceal, canRun }: Chang
   const back =
     undo.toVersion === undefined
       ? asSentence(first === undefined ? "no earlier version is held" : conceal(first))
-      : `Back to ${undo.toVersion}${step}.`;
+      : `Back to ${undo.toVersion}${reviewOf(undo)}${step}.`;
   const diff = `Read diff: forensics diff ${change.handle}`;
   return joinSentences([back, lost, canRun?.(diff) === false ? "" : diff]);
+}
+
+/** Whether what comes back was itself reviewed, where a record tells. */
+function reviewOf({ toReviewed }: PathFacts["undo"]): string {
+  if (toReviewed?.state !== "approved") return "";
+  const request = requestIn(toReviewed.url);
+  const where = request === undefined ? "" : ` in ${request}`;
+  return `, approved by ${showNumber(toReviewed.reviewers.length, "account")}${where}`;
 }

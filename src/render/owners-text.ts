@@ -5,6 +5,7 @@ import type { ShownIn } from "../domain/time/format-moment.ts";
 import { type LineLayout, layCommands } from "./lay-section.ts";
 import { concealControls, type JudgedPrompt, type OwnersView } from "./owners-view.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
+import { requestIn } from "./request-in.ts";
 import { shellWord } from "./shell-word.ts";
 import { showCount, showNumber } from "./show-rate.ts";
 import { showMoment } from "./shown.ts";
@@ -112,14 +113,6 @@ const REVIEWS: Readonly<Record<ReviewState, string>> = {
   none_no_step: "none",
   cannot_know: "unknown",
 };
-
-/** `PR #482` or `MR !17`, for an approved change whose review was there. */
-function requestIn(url: string | undefined): string | undefined {
-  const [, pull] = /\/pull\/(\d+)/.exec(url ?? "") ?? [];
-  const [, merge] = /\/merge_requests\/(\d+)/.exec(url ?? "") ?? [];
-  if (pull !== undefined) return `PR #${pull}`;
-  return merge === undefined ? undefined : `MR !${merge}`;
-}
 
 const IN_A_COLUMN: readonly ControlName[] = ["owner", "review"];
 

@@ -13,7 +13,7 @@ export function pathFactsToJson(
 ): Record<string, unknown> {
   return {
     reviewed: reviewedToJson(facts.reviewed, names, conceal),
-    owned: ownedToJson(facts.owned, conceal),
+    owned: ownedToJson(facts.owned, names, conceal),
     undo: undoToJson(facts.undo, conceal),
     gaps: facts.gaps,
   };
@@ -34,21 +34,31 @@ function reviewedToJson(
   };
 }
 
-function ownedToJson(owned: Ownership, conceal: Conceal): Record<string, unknown> {
-  const { state, owner, atTimeOfChange, nearest, basis } = owned;
+function ownedToJson(
+  owned: Ownership,
+  names: NamesShown,
+  conceal: Conceal,
+): Record<string, unknown> {
+  const { state, owner, atTimeOfChange, nearest, lastAuthor, basis } = owned;
   const shown = (name: string | undefined) => (name === undefined ? null : conceal(name));
   return {
     state,
     owner: shown(owner),
     at_time_of_change: shown(atTimeOfChange),
     nearest: shown(nearest),
+    last_author: names === "full" ? orNull(lastAuthor) : null,
     basis: conceal(basis),
   };
 }
 
 function undoToJson(
-  { toVersion, steps, alsoLost }: Undo,
+  { toVersion, toReviewed, steps, alsoLost }: Undo,
   conceal: Conceal,
 ): Record<string, unknown> {
-  return { to_version: orNull(toVersion), steps: steps.map(conceal), also_lost: alsoLost };
+  return {
+    to_version: orNull(toVersion),
+    to_reviewed: orNull(toReviewed?.state),
+    steps: steps.map(conceal),
+    also_lost: alsoLost,
+  };
 }

@@ -35,7 +35,8 @@ export function showActor(change: ChangeEvent, names: NamesShown): string {
   const { actor } = change;
   if (actor === undefined) return "an account that no record names";
   const who = names === "full" ? `${NAMED[actor.kind]} ${nameOf(actor)}` : roleOf(actor, names);
-  return `${who}${basisOf(actor, change)}`;
+  const shared = actor.isShared === true ? ", which several people use" : "";
+  return `${who}${shared}${basisOf(actor, change)}`;
 }
 
 /** Where a change was made, in words: `in the Langfuse dashboard`, `in a commit`. Undefined where no record tells. */

@@ -2,16 +2,18 @@ import { assessOwnership, type OwnerRecords } from "../analysis/assess-ownership
 import type { ReviewStep } from "../analysis/assess-review.ts";
 import { findGaps } from "../analysis/find-gaps.ts";
 import { findReview, type ReviewRecords } from "../analysis/find-review.ts";
+import { nameActor } from "../analysis/name-actor.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
-import type { PathFacts, Suspect, WeighedChange } from "../domain/suspect.ts";
-import type { CodeownersInForce } from "./codeowners-in-force.ts";
+import { DAY } from "../domain/series.ts";
+import type { PathFacts, Suspect, Undo, WeighedChange } from "../domain/suspect.ts";
+import type { OwnerFilesInForce } from "./owner-files-in-force.ts";
 
 /** What people and places are looked up in. */
 export interface PathRecords {
   readonly reviewStepOf: (source: string) => ReviewStep;
   readonly owners: Pick<OwnerRecords, "byPrompt" | "configured">;
-  readonly codeowners: CodeownersInForce;
+  readonly ownerFiles: OwnerFilesInForce;
   readonly reviewed: ReviewRecords;
   /** All changes of the look-back, for what an undo would lose and where a prompt is kept. */
   readonly changes: readonly ChangeEvent[];
@@ -25,7 +27,8 @@ export function completeSuspects(
   records: PathRecords,
 ): readonly Suspect[] {
   return weighed.map((one, index) => {
-    return { ...one, rank: index + 1, ...lookUpPath(one.change, records) };
+    const change = nameActor(one.change, records.reviewed.accounts);
+    return { ...one, change, rank: index + 1, ...lookUpPath(change, records) };
   });
 }
 
@@ -33,23 +36,63 @@ export function completeSuspects(
 export function lookUpPath(change: ChangeEvent, records: PathRecords): PathFacts {
   const reviewed = findReview(change, records.reviewStepOf(change.source), records.reviewed);
   const file = change.file ?? records.changes.findLast((other) => isHome(change, other))?.file;
-  const owned = assessOwnership(change.prompt, ownersAt(file, change.occurredAt, records));
-  const undo = planUndo(change, records.changes);
+  const owned = assessOwnership(
+    change.prompt,
+    ownersAt({ file, prompt: change.prompt, at: change.occurredAt }, records),
+  );
+  const undo = withReview(planUndo(change, records.changes), change, records);
   return { reviewed, owned, undo, gaps: findGaps({ change, reviewed, owned, undo }) };
 }
 
-/** The records of owners of something that is kept in a file, or in none, now and at a moment. */
+/** What owners are asked for, and at which moment beside now. */
+interface OwnedThing {
+  readonly file: SourceFile | undefined;
+  readonly prompt: string | undefined;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** The records of owners of something that is kept in a file, or in none. */
 export function ownersAt(
-  file: SourceFile | undefined,
-  at: number,
-  { owners, codeowners, now }: Pick<PathRecords, "owners" | "codeowners" | "now">,
+  { file, prompt, at }: OwnedThing,
+  { owners, ownerFiles, reviewed, changes, now }: PathRecords,
 ): OwnerRecords {
   return {
     ...owners,
     path: file?.path,
-    present: codeowners(file?.repository, now),
-    past: codeowners(file?.repository, at),
+    present: ownerFiles(file?.repository, now),
+    past: ownerFiles(file?.repository, at),
+    recentAuthors: recentAuthors(changes, prompt, now),
+    hasLeft: (owner) => reviewed.accounts.personOf(owner)?.left === true,
   };
+}
+
+const RECENT = 180 * DAY;
+
+/** People's accounts that edited a prompt of late, the latest first. */
+function recentAuthors(
+  changes: readonly ChangeEvent[],
+  prompt: string | undefined,
+  now: number,
+): readonly string[] {
+  const edits = changes
+    .filter((one) => one.prompt !== undefined && one.prompt === prompt)
+    .filter((one) => one.occurredAt >= now - RECENT && one.actor?.kind === "human")
+    .sort((a, b) => b.occurredAt - a.occurredAt);
+  return [...new Set(edits.flatMap(({ actor }) => actor?.name ?? actor?.id ?? []))];
+}
+
+/** What comes back was itself brought by a change: whether that was reviewed is worth knowing before it is undone. */
+function withReview(undo: Undo, change: ChangeEvent, records: PathRecords): Undo {
+  const { prompt, previousVersion, occurredAt } = change;
+  if (previousVersion === undefined) return undo;
+  const brought = records.changes
+    .filter((one) => one.prompt === prompt && one.version === previousVersion)
+    .filter((one) => one.occurredAt < occurredAt && one.kind !== "version_created")
+    .at(-1);
+  if (brought === undefined) return undo;
+  const toReviewed = findReview(brought, records.reviewStepOf(brought.source), records.reviewed);
+  return { ...undo, toReviewed };
 }
 
 /** A prompt edited elsewhere may also be kept in a file: that file's owners answer for it. */

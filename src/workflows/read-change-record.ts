@@ -1,3 +1,4 @@
+import { nameActor } from "../analysis/name-actor.ts";
 import type { ChangeRecord } from "../domain/change-record.ts";
 import { readRecordedAt } from "../store/change-events.ts";
 import type { Store } from "../store/open-database.ts";
@@ -26,7 +27,7 @@ export async function readChangeRecord(
   const changes = record.changes.map((one) => one.change);
   const records = await readPathRecords(database, { ...record, changes }, settings);
   return {
-    change,
+    change: nameActor(change, records.reviewed.accounts),
     handle,
     recordedAs: joined?.recordedAs,
     traffic: joined?.traffic,

@@ -1,6 +1,7 @@
 import { assessControls } from "../analysis/assess-controls.ts";
 import { assessOwnership } from "../analysis/assess-ownership.ts";
 import { findLivePrompts, type LiveScope } from "../analysis/find-live-prompts.ts";
+import { nameActor } from "../analysis/name-actor.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import type { ControlledPrompt, LivePrompt } from "../domain/control.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
@@ -70,8 +71,9 @@ export async function controlsIn(
   const own = changesOf(record.changes);
   const all = record.changes.map((one) => one.change);
   const records = await readPathRecords(database, { ...record, changes: all }, settings);
+  const named = (one: ChangeEvent) => nameActor(one, records.reviewed.accounts);
   const prompts = live.prompts.map((one) => {
-    const change = one.change && { ...one.change, handle: short(one.change.handle) };
+    const change = one.change && named({ ...one.change, handle: short(one.change.handle) });
     const changes = own.get(one.prompt) ?? [];
     return control({ ...one, change }, { ...records, changes });
   });
@@ -85,7 +87,10 @@ function control(live: LivePrompt, records: PathRecords): ControlledPrompt {
     const controls = assessControls({ change, reviewed, owned, undo });
     return { ...live, reviewed, owned, undo, controls };
   }
-  const owned = assessOwnership(prompt, ownersAt(homeOf(records.changes), records.now, records));
+  const owned = assessOwnership(
+    prompt,
+    ownersAt({ file: homeOf(records.changes), prompt, at: records.now }, records),
+  );
   const undo = backTo(prompt, change);
   const facts = { reviewed: UNRECORDED, owned, undo };
   return { ...live, ...facts, controls: assessControls({ ...facts, change: undefined }) };

@@ -4,8 +4,8 @@ import type { ChangeEvent } from "../domain/change-event.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readSourceReads } from "../store/source-reads.ts";
-import { codeownersInForce } from "./codeowners-in-force.ts";
 import type { PathRecords } from "./complete-suspects.ts";
+import { ownerFilesInForce } from "./owner-files-in-force.ts";
 
 /** What the configuration says that people and places are looked up with. */
 export interface PathSettings extends Pick<PathRecords, "reviewStepOf" | "owners" | "now"> {
@@ -39,7 +39,7 @@ export async function readPathRecords(
     reviewStepOf,
     owners,
     now,
-    codeowners: codeownersInForce(texts),
+    ownerFiles: ownerFilesInForce(texts),
     reviewed: {
       reviews: indexReviews(changes),
       accounts: joinAccounts(people, accountsIn(changes)),
