@@ -63,7 +63,7 @@ describe("the incident", () => {
     expect(answer.suspects[0]).toMatchObject({
       reviewed: { state: "none_no_step" },
       owned: { state: "unmatched", owner: null, nearest: "@support-ai" },
-      undo: { to_version: "v40" },
+      undo: { to_version: "v40", to_reviewed: "approved" },
       gaps: ["no_owner", "no_review"],
     });
   });
