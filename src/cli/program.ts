@@ -5,6 +5,7 @@
  * `domain/errors.ts`, and calls `io.exitWith(1)` when a check found something. Examples go in with `addExamples`.
  */
 import { type Command, CommanderError } from "commander";
+import { alertCommand } from "./alert.ts";
 import { askCommand } from "./ask.ts";
 import { backupCommand } from "./backup.ts";
 import type { CommandIo } from "./command-io.ts";
@@ -15,6 +16,7 @@ import { demoCommand } from "./demo.ts";
 import { detectCommand } from "./detect.ts";
 import { diffCommand } from "./diff.ts";
 import { doctorCommand } from "./doctor.ts";
+import { driftCommand } from "./drift.ts";
 import { importCommand } from "./import.ts";
 import { initCommand } from "./init.ts";
 import { logCommand } from "./log.ts";
@@ -47,6 +49,8 @@ const commands: readonly ((io: CommandIo) => Command)[] = [
   timelineCommand,
   verifyCommand,
   redactCommand,
+  driftCommand,
+  alertCommand,
   detectCommand,
   doctorCommand,
   tokenCommand,

@@ -6,6 +6,7 @@ import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
 import { listTokens } from "./list-tokens.ts";
 import { printNote } from "./print-note.ts";
+import { readLength } from "./read-length.ts";
 import { withApp } from "./with-app.ts";
 
 interface CreateFlags {
@@ -98,14 +99,4 @@ function revokeCommand(io: CommandIo): Command {
 function addScope(text: string, before: readonly Scope[] | undefined): readonly Scope[] {
   if (isScope(text)) return [...(before ?? []), text];
   throw new InvalidArgumentError(`Known scopes: ${SCOPES.join(", ")}.`);
-}
-
-const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 168, y: 8760 };
-
-/** A length of time in milliseconds. */
-function readLength(text: string): number {
-  const [, number, unit] = /^([1-9]\d{0,4})([hdwy])$/.exec(text) ?? [];
-  const hours = UNITS[unit ?? ""];
-  if (hours === undefined) throw new InvalidArgumentError("Write it as 12h, 90d, 12w or 1y.");
-  return Number(number) * hours * 3_600_000;
 }

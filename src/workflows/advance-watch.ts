@@ -19,7 +19,7 @@ import {
   saveWatchPage,
   type WatchPage,
 } from "../store/drift-watch.ts";
-import type { OpenTransaction } from "../store/in-transaction.ts";
+import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
 
 /** Five minutes are closed so long after they are over; what comes later than that is not watched. */
@@ -65,6 +65,11 @@ export async function advanceWatch({ pool }: Store, now: number): Promise<Watche
     if (!ran) return undefined;
   }
   return watched;
+}
+
+/** What is watched, as the last pass left it; nothing is changed. */
+export async function readWatchBook({ pool }: Store): Promise<WatchBook> {
+  return await inTransaction(pool, async ({ client }) => unfold(await readWatchPages(client)).book);
 }
 
 async function advanceDay(

@@ -1,0 +1,89 @@
+import type { DriftFinding } from "../domain/drift.ts";
+import { describeFinding, nameFinding } from "./describe-finding.ts";
+import { type DriftView, sortFindings } from "./drift-view.ts";
+import { type LineLayout, layCommands } from "./lay-section.ts";
+import type { RecordTextOptions } from "./record-text-options.ts";
+import { shellWord } from "./shell-word.ts";
+import { showCount, showNumber } from "./show-rate.ts";
+import { showMoment } from "./shown.ts";
+import { styler } from "./style.ts";
+import { layTable } from "./table.ts";
+import { terminalLine } from "./terminal-line.ts";
+import { wrapText } from "./wrap-text.ts";
+
+export interface DriftTextOptions extends RecordTextOptions {
+  /** Also what is explained by another finding, and what is accepted. */
+  readonly all: boolean;
+}
+
+const HEAD = ["", "SUBJECT", "LIVE", "RECORDED", "SINCE", "FINDING", "NAME"];
+const HANDLE_DIGITS = 6;
+
+/** What a pass of the drift checks found, for a terminal. */
+export function renderDriftText(view: DriftView, options: DriftTextOptions): string {
+  const { width, ascii, when, all } = options;
+  const layout = { width, style: styler(options) };
+  const { fresh, explained, accepted } = sortFindings(view);
+  const shown = all ? view.open : fresh;
+  const rows = shown.map((one) => cells(one, options, !fresh.includes(one)).map(terminalLine));
+  const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
+  const table = shown.length === 0 ? [] : [[layout.style.bold(head), ...lines]];
+  const errors = fresh.filter((one) => one.level === "error").length;
+  const sums = [
+    `${showNumber(errors, "finding")} at error level, ${showCount(fresh.length - errors)} at warning level`,
+    ...(explained.length > 0 ? [`${showCount(explained.length)} explained by them`] : []),
+    ...(accepted.length > 0 ? [`${showCount(accepted.length)} accepted`] : []),
+  ];
+  const more = !all && explained.length + accepted.length > 0 ? " (--all)" : "";
+  const blocks = [
+    scopeLines(view, layout, when),
+    ...table,
+    wrapText(`${sums.join(", ")}.${more}`, { width }),
+    layNext(fresh, layout),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function scopeLines(
+  { environments, prompts, watched, position, now }: DriftView,
+  { width }: LineLayout,
+  when: RecordTextOptions["when"],
+): readonly string[] {
+  const compared = `Compared ${showNumber(prompts, "live prompt")} of ${environments.join(", ")} with what is recorded. ${showMoment(now, when)}`;
+  const rates = `Watched ${showCount(watched.ready)} of ${showCount(watched.all)} rates up to ${showMoment(position, when)}; the others are still learnt.`;
+  const all = `Watched ${showNumber(watched.all, "rate")} up to ${showMoment(position, when)}.`;
+  return [compared, watched.ready === watched.all ? all : rates].flatMap((text) =>
+    wrapText(terminalLine(text), { width, rest: "  " }),
+  );
+}
+
+function cells(one: DriftFinding, { when }: DriftTextOptions, isBelow: boolean): readonly string[] {
+  const mark = one.level === "error" ? "!" : "~";
+  return [
+    isBelow ? "" : mark,
+    `${isBelow ? "  " : ""}${nameFinding(one)}`,
+    factOf(one, "live"),
+    factOf(one, "recorded"),
+    showMoment(one.since, when),
+    describeFinding(one),
+    one.handle.slice(0, HANDLE_DIGITS),
+  ];
+}
+
+function factOf({ facts }: DriftFinding, name: string): string {
+  return String(facts[name] ?? "-");
+}
+
+function layNext(fresh: readonly DriftFinding[], layout: LineLayout): readonly string[] {
+  const [first] = fresh;
+  if (first === undefined) return [];
+  const { change } = first.facts;
+  const isChange = first.code === "unreviewed_edit" && change !== undefined;
+  const look = isChange
+    ? `forensics show ${shellWord(String(change).slice(0, 8))}`
+    : `forensics drift --explain ${first.handle.slice(0, HANDLE_DIGITS)}`;
+  return layCommands("Next", [look, "forensics drift --baseline --reason TEXT"], layout);
+}
