@@ -1,17 +1,10 @@
 import { Command, Option } from "commander";
 import type { MarkKind } from "../domain/finding-mark.ts";
 import type { CommandIo } from "./command-io.ts";
+import type { AlertFlags } from "./drift/alert-flags.ts";
 import { addExamples } from "./examples.ts";
 import { readLength } from "./read-length.ts";
 import { withApp } from "./with-app.ts";
-
-/** The flags of `alert ack` and `alert silence`. */
-export interface AlertFlags {
-  readonly reason?: string;
-  readonly author?: string;
-  /** Milliseconds. */
-  readonly for?: number;
-}
 
 const DAY = 24 * 3_600_000;
 

@@ -25,7 +25,7 @@ export function driftToJson(view: DriftView): Record<string, unknown> {
 }
 
 /** One finding; its facts are named as they are kept. */
-export function findingToJson(one: DriftFinding): Record<string, unknown> {
+function findingToJson(one: DriftFinding): Record<string, unknown> {
   return {
     handle: one.handle,
     kind: one.kind,

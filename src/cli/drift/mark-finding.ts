@@ -6,8 +6,8 @@ import { terminalLine } from "../../render/terminal-line.ts";
 import { insertFindingMarks } from "../../store/finding-marks.ts";
 import { findFindings } from "../../store/findings.ts";
 import { accountOf } from "../account-of.ts";
-import type { AlertFlags } from "../alert.ts";
 import type { App } from "../with-app.ts";
+import type { AlertFlags } from "./alert-flags.ts";
 
 /** Appends what was said about a finding, and says it back. */
 export async function markFinding(
