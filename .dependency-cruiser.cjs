@@ -1,7 +1,7 @@
 // One line per folder: what it may import. Everything absent is forbidden. CORE stands for the Node modules below.
 const allow = {
   domain: ["^src/domain/"],
-  analysis: ["^src/(domain|analysis)/", "^node_modules/diff/"],
+  analysis: ["^src/(domain|analysis)/", "^node_modules/(diff|simple-statistics)/"],
   render: ["^src/(domain|render)/", "^node_modules/echarts/"],
   runtime: ["^src/(runtime|domain/(channel|errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
   evidence: ["^src/(domain|runtime|evidence)/", "^node_modules/zod/", "CORE"],

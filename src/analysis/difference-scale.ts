@@ -1,3 +1,5 @@
+import { median } from "simple-statistics";
+
 /** The median absolute value of a standard normal variable. */
 const NORMAL = 0.6745;
 
@@ -15,12 +17,5 @@ export function differenceScale(value: Float64Array): number {
     const step = Math.abs((value[i] as number) - (value[i - 1] as number));
     if (Number.isFinite(step)) steps.push(step);
   }
-  if (steps.length === 0) return 0;
-  const sorted = Float64Array.from(steps).sort();
-  const half = sorted.length >> 1;
-  const middle =
-    sorted.length % 2 === 1
-      ? sorted[half]
-      : ((sorted[half] as number) + (sorted[half - 1] as number)) / 2;
-  return (middle as number) / (NORMAL * Math.SQRT2);
+  return steps.length === 0 ? 0 : median(steps) / (NORMAL * Math.SQRT2);
 }

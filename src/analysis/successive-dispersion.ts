@@ -1,3 +1,5 @@
+import { mean } from "simple-statistics";
+
 /**
  * Variance of a rate beyond binomial, from neighbouring blocks: the mean of (r₁ − r₂)² over its binomial expectation
  * (von Neumann's mean square successive difference, made relative). 1 is binomial. A lasting step touches one pair
@@ -25,5 +27,5 @@ export function successiveDispersion(
   if (ratios.length < 8) return undefined;
   ratios.sort((a, b) => a - b);
   const kept = ratios.slice(0, Math.max(8, ratios.length - drop));
-  return kept.reduce((a, b) => a + b, 0) / kept.length;
+  return mean(kept);
 }
