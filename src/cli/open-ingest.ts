@@ -45,6 +45,11 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     access,
     now: io.now,
     findSource: openPushSources(app, log),
+    environments: Object.entries(config.environments).map(([name, { attributes, ...one }]) => ({
+      ...one,
+      name,
+      attributes: new Map(Object.entries(attributes)),
+    })),
     retention: config.retention.outcomes ?? USUAL_RETENTION,
     // How full the disk of a server is only the server knows.
     freeBytes: async () => (databaseUrl === undefined ? await freeBytes(dataFolder) : undefined),

@@ -1,3 +1,4 @@
+import type { NamedEnvironment } from "../domain/otlp/name-environment.ts";
 import type {
   ChangeDelivery,
   DeliveryAnswer,
@@ -33,6 +34,8 @@ export interface IngestContext {
   readonly skew: SkewMeter;
   /** Why nothing can be stored now, in a sentence; undefined while all is well. */
   readonly trouble: () => Promise<string | undefined>;
+  /** What is configured about environments, for senders that call them otherwise. */
+  readonly environments: readonly NamedEnvironment[];
   /** How long before now an outcome may have been, in milliseconds. */
   readonly retention: number;
   /** Told of errors that are bugs. */

@@ -32,7 +32,10 @@ export const USUAL_LIMITS: IngestLimits = {
 };
 
 export interface ContextOptions
-  extends Pick<IngestContext, "now" | "retention" | "reportBug" | "access" | "findSource"> {
+  extends Pick<
+    IngestContext,
+    "now" | "retention" | "environments" | "reportBug" | "access" | "findSource"
+  > {
   readonly store: IngestStore;
   readonly limits: IngestLimits;
   readonly freeBytes: () => Promise<number | undefined>;
@@ -75,6 +78,7 @@ export function createContext(options: ContextOptions): IngestContext {
     skew,
     trouble: watchTrouble({ probe: store.probe, freeBytes: options.freeBytes, now }),
     retention: options.retention,
+    environments: options.environments,
     reportBug: options.reportBug,
   };
 }
@@ -82,6 +86,7 @@ export function createContext(options: ContextOptions): IngestContext {
 const COUNTED = {
   forensics_http_requests_total: "Requests by route and status.",
   forensics_entries_total: "Entries of deliveries by what became of them.",
+  forensics_unmapped_total: "What telemetry told in part only: by route, what of it is missing.",
   forensics_batches_total: "Transactions that wrote outcomes.",
   forensics_batch_seconds_total: "Time spent in them.",
   forensics_batch_failures_total: "Transactions that failed.",

@@ -1,5 +1,6 @@
 import type { ChannelRules } from "../../src/domain/channel.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
+import type { NamedEnvironment } from "../../src/domain/otlp/name-environment.ts";
 import type { ChangeDelivery, OutcomeDelivery } from "../../src/domain/received-delivery.ts";
 import type { StoredToken } from "../../src/domain/token.ts";
 import { accessRules } from "../../src/ingest/access-rules.ts";
@@ -19,6 +20,7 @@ export interface ContextGiven {
   readonly freeBytes?: () => Promise<number | undefined>;
   readonly sources?: readonly SyncedSource[];
   readonly now?: () => number;
+  readonly environments?: readonly NamedEnvironment[];
   /** Which channel counts; only where outcomes are stored. */
   readonly channels?: ChannelRules | undefined;
 }
@@ -80,6 +82,7 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
     now: given.now ?? (() => NOW),
     findSource: (name) => given.sources?.find((one) => one.name === name),
     retention: 90 * 86_400_000,
+    environments: given.environments ?? [],
     freeBytes: given.freeBytes ?? (async () => undefined),
     reportBug: (error) => bugs.push(error),
   });

@@ -17,8 +17,15 @@ export interface ReadExport {
   readonly points: readonly CounterPoint[];
   /** What could not be read though it is ours. */
   readonly rejected: readonly Rejection[];
-  /** Sentences that are worth telling although all was taken. */
-  readonly notes: readonly string[];
+  /** What is worth telling although all was taken. */
+  readonly notes: readonly ExportNote[];
+}
+
+/** What some entries do not tell, and how many of how many they are. */
+export interface ExportNote {
+  readonly what: "no prompt" | "nothing about the contract" | "no counter of outcomes";
+  readonly count: number;
+  readonly of: number;
 }
 
 /** Writes what an export told of; resolves when that is committed. Most exports tell of no model: nothing is written. */
@@ -28,9 +35,13 @@ export async function deliverExport(
   { mapped, spans, points, rejected: unread, notes }: ReadExport,
   context: IngestContext,
 ): Promise<PartialSuccess> {
+  for (const { what, count } of notes) {
+    const labels = { route: `/v1/${signal}`, what };
+    context.counters.add("forensics_unmapped_total", labels, count);
+  }
   const traces = spans?.byTrace.size ?? 0;
   if (mapped.length + traces + points.length + unread.length === 0) {
-    return { rejected: 0, message: notes.join("; ") };
+    return { rejected: 0, message: notes.map(describeNote).join("; ") };
   }
   const now = context.now();
   const times = { now, retention: context.retention };
@@ -66,9 +77,16 @@ function whyRefused(outcome: MappedOutcome["outcome"], times: TakenTimes): strin
   return whyOutcomeRefused(outcome, times);
 }
 
-function summarise(answer: DeliveryAnswer, notes: readonly string[]): PartialSuccess {
+function summarise(answer: DeliveryAnswer, notes: readonly ExportNote[]): PartialSuccess {
   const reasons = answer.rejected.slice(0, 1).map(describe);
-  return { rejected: answer.rejected.length, message: [...reasons, ...notes].join("; ") };
+  return {
+    rejected: answer.rejected.length,
+    message: [...reasons, ...notes.map(describeNote)].join("; "),
+  };
+}
+
+function describeNote({ what, count, of }: ExportNote): string {
+  return `${what} on ${count} of ${of}`;
 }
 
 function describe({ index, error }: Rejection): string {

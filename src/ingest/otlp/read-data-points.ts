@@ -1,8 +1,9 @@
 import { countsOutcomes, labelName } from "../../domain/counters/counter-labels.ts";
 import { type CounterPoint, toCounterPoint } from "../../domain/counters/counter-point.ts";
 import { type SortedReadings, sortReadings } from "../../domain/counters/sort-readings.ts";
+import type { NamedEnvironment } from "../../domain/otlp/name-environment.ts";
 import { type Attributes, wordOf } from "../../domain/otlp/read-attribute.ts";
-import { attributesAt, digitsOf, listAt, momentAt, own, textAt } from "./read-tree.ts";
+import { attributesAt, digitsOf, listAt, momentAt, own, resourceOf, textAt } from "./read-tree.ts";
 
 const KINDS = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] as const;
 const CHANGES: readonly unknown[] = [1, "AGGREGATION_TEMPORALITY_DELTA"];
@@ -21,13 +22,16 @@ const OF_THE_PROCESS = [
  * The data points of a decoded request: readings of counters of outcomes, in its order.
  * @throws Refusal 400 when what holds them is no list
  */
-export function readDataPoints(request: unknown): SortedReadings {
-  return sortReadings(metricsOf(request).flatMap(pointsOf).map(readPoint));
+export function readDataPoints(
+  request: unknown,
+  environments: readonly NamedEnvironment[] = [],
+): SortedReadings {
+  return sortReadings(metricsOf(request, environments).flatMap(pointsOf).map(readPoint));
 }
 
-function metricsOf(request: unknown) {
+function metricsOf(request: unknown, environments: readonly NamedEnvironment[]) {
   return listAt(request, "resourceMetrics").flatMap((group) => {
-    const resource = attributesAt(own(group, "resource"));
+    const resource = resourceOf(group, environments);
     return listAt(group, "scopeMetrics")
       .flatMap((scope) => listAt(scope, "metrics"))
       .map((metric) => ({ metric, resource }));
@@ -56,7 +60,7 @@ function readPoint(
   if (!countsOutcomes(name)) return undefined;
   const counter = kind === "sum" ? kindOfCounter(own(metric, "sum")) : undefined;
   if (counter === undefined) return `${name} is no counter of a known temporality`;
-  if ((Number(own(point, "flags") ?? 0) & NOTHING_RECORDED) !== 0) return undefined;
+  if ((Number(digitsOf(own(point, "flags") ?? 0)) & NOTHING_RECORDED) !== 0) return undefined;
   const value = Number(digitsOf(own(point, "asInt") ?? own(point, "asDouble") ?? 0));
   if (!Number.isFinite(value) || value < 0) return `${name} has a value that is no count`;
   if (wordOf(attributesAt(point).get("otel.metric.overflow")) === "true") {

@@ -1,14 +1,18 @@
 import type { LogRecord } from "../../domain/otlp/log-record.ts";
+import type { NamedEnvironment } from "../../domain/otlp/name-environment.ts";
 import { type Attributes, wordOf } from "../../domain/otlp/read-attribute.ts";
-import { attributesAt, idAt, listAt, momentAt, own, textAt } from "./read-tree.ts";
+import { attributesAt, idAt, listAt, momentAt, resourceOf, textAt } from "./read-tree.ts";
 
 /**
  * The log records of a decoded request, in its order.
  * @throws Refusal 400 when one has an id that is none
  */
-export function readLogRecords(request: unknown): readonly LogRecord[] {
+export function readLogRecords(
+  request: unknown,
+  environments: readonly NamedEnvironment[] = [],
+): readonly LogRecord[] {
   return listAt(request, "resourceLogs").flatMap((group) => {
-    const resource = attributesAt(own(group, "resource"));
+    const resource = resourceOf(group, environments);
     return listAt(group, "scopeLogs").flatMap((scope) =>
       listAt(scope, "logRecords").map((record) => readLogRecord(record, resource)),
     );

@@ -1,7 +1,8 @@
+import type { NamedEnvironment } from "../../domain/otlp/name-environment.ts";
 import type { Attributes } from "../../domain/otlp/read-attribute.ts";
 import type { Span } from "../../domain/otlp/span.ts";
 import { Refusal } from "../refusal.ts";
-import { attributesAt, idAt, listAt, momentAt, own, textAt } from "./read-tree.ts";
+import { attributesAt, idAt, listAt, momentAt, own, resourceOf, textAt } from "./read-tree.ts";
 
 const FAILED: readonly unknown[] = [2, "STATUS_CODE_ERROR"];
 
@@ -9,9 +10,12 @@ const FAILED: readonly unknown[] = [2, "STATUS_CODE_ERROR"];
  * The spans of a decoded request, in its order.
  * @throws Refusal 400 when one has no ids, as when logs are sent here: their messages are alike
  */
-export function readSpans(request: unknown): readonly Span[] {
+export function readSpans(
+  request: unknown,
+  environments: readonly NamedEnvironment[] = [],
+): readonly Span[] {
   return listAt(request, "resourceSpans").flatMap((group) => {
-    const resource = attributesAt(own(group, "resource"));
+    const resource = resourceOf(group, environments);
     return listAt(group, "scopeSpans").flatMap((scope) =>
       listAt(scope, "spans").map((span) => readSpan(span, resource)),
     );

@@ -1,3 +1,4 @@
+import { type NamedEnvironment, nameEnvironment } from "../../domain/otlp/name-environment.ts";
 import type { Attributes } from "../../domain/otlp/read-attribute.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -62,6 +63,11 @@ const ZEROS = /^0+$/;
 export function attributesAt(value: unknown): Attributes {
   const entries = listAt(value, "attributes").flatMap((entry) => readPair(entry, 0));
   return new Map(entries);
+}
+
+/** The attributes of the sender of a group of signals, its environment as it is configured. */
+export function resourceOf(group: unknown, environments: readonly NamedEnvironment[]): Attributes {
+  return nameEnvironment(attributesAt(own(group, "resource")), environments);
 }
 
 function readPair(entry: unknown, depth: number): readonly (readonly [string, unknown])[] {

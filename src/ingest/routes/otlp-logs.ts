@@ -11,12 +11,13 @@ export const registerOtlpLogs: RegisterRoute = (server, context) =>
     message: "ExportLogsServiceRequest",
     rejectedField: "rejectedLogRecords",
     read: (request) => {
-      const mapped = readLogRecords(request).flatMap((record, index) => {
+      const mapped = readLogRecords(request, context.environments).flatMap((record, index) => {
         const outcome = logOutcome(record, contentHash);
         return outcome === undefined ? [] : [{ index, outcome }];
       });
       const unnamed = mapped.filter(({ outcome }) => outcome.prompt === undefined).length;
-      const notes = unnamed > 0 ? [`no prompt on ${unnamed} of ${mapped.length} checks`] : [];
+      const note = { what: "no prompt", count: unnamed, of: mapped.length } as const;
+      const notes = unnamed > 0 ? [note] : [];
       return { mapped, points: [], rejected: [], notes };
     },
   });

@@ -9,10 +9,10 @@ export const registerOtlpMetrics: RegisterRoute = (server, context) =>
     message: "ExportMetricsServiceRequest",
     rejectedField: "rejectedDataPoints",
     read: (request) => {
-      const { points, rejected, passedOver } = readDataPoints(request);
+      const { points, rejected, passedOver } = readDataPoints(request, context.environments);
       const isNoneOurs = points.length + rejected.length === 0 && passedOver > 0;
       const notes = isNoneOurs
-        ? [`none of ${passedOver} data points is of llm_structured_output_total`]
+        ? [{ what: "no counter of outcomes", count: passedOver, of: passedOver } as const]
         : [];
       return { mapped: [], points, rejected, notes };
     },

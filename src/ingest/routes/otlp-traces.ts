@@ -4,6 +4,7 @@ import { roleOf } from "../../domain/otlp/span-role.ts";
 import { contentHash } from "../../runtime/content-hash.ts";
 import type { RegisterRoute } from "../define-route.ts";
 import { defineExportRoute } from "../otlp/define-export-route.ts";
+import type { ExportNote } from "../otlp/deliver-export.ts";
 import { readSpans } from "../otlp/read-spans.ts";
 
 /** Spans over OTLP: each request to a model among them becomes an outcome. */
@@ -13,7 +14,7 @@ export const registerOtlpTraces: RegisterRoute = (server, context) =>
     message: "ExportTraceServiceRequest",
     rejectedField: "rejectedSpans",
     read: (request) => {
-      const spans = readSpans(request);
+      const spans = readSpans(request, context.environments);
       const requests = spanOutcomes(spans, contentHash);
       const told = { requests, byTrace: tracesOf(spans) };
       return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(requests) };
@@ -35,11 +36,13 @@ function tracesOf(spans: readonly Span[]): ReadonlyMap<string, readonly Span[]> 
   return byTrace;
 }
 
-function notesOn(mapped: readonly MappedOutcome[]): readonly string[] {
+function notesOn(mapped: readonly MappedOutcome[]): readonly ExportNote[] {
+  const of = mapped.length;
   const unnamed = mapped.filter(({ outcome }) => outcome.prompt === undefined).length;
   const unjudged = mapped.filter(({ outcome }) => outcome.outcome === "unjudged").length;
-  return [
-    ...(unnamed > 0 ? [`no prompt on ${unnamed} of ${mapped.length} requests to a model`] : []),
-    ...(unjudged > 0 ? [`nothing about the contract on ${unjudged} of ${mapped.length}`] : []),
+  const notes: readonly ExportNote[] = [
+    { what: "no prompt", count: unnamed, of },
+    { what: "nothing about the contract", count: unjudged, of },
   ];
+  return notes.filter(({ count }) => count > 0);
 }
