@@ -20,6 +20,7 @@ export interface RequestRecord {
   readonly name: string;
   readonly url: string | undefined;
   readonly author: Actor | undefined;
+  readonly merger: Actor | undefined;
   /** Its last commit when it was merged; absent where no record tells. */
   readonly head: string | undefined;
   readonly mergedAt: number | undefined;
@@ -99,6 +100,7 @@ function toRequest(name: string, group: readonly ChangeEvent[]): RequestRecord |
     name,
     url: group.find((one) => one.url !== undefined)?.url,
     author: merged?.actor,
+    merger: merged?.hands?.find((one) => one.role === "merger")?.actor,
     head: merged?.previousVersion,
     mergedAt: merged?.occurredAt,
     otherwise:

@@ -16,7 +16,7 @@ export function judgeRequest(
   authors: readonly Actor[],
   accounts: Accounts,
 ): Review {
-  const { head, url, source, outstanding, otherwise, author } = request;
+  const { head, url, source, outstanding, otherwise, author, merger } = request;
   const number = request.name.replace(/^.*[/](?=[^/]+$)/, "");
   const latest = latestOpinions(request.opinions);
   const approvals = latest.filter((one) => one.state === "approved");
@@ -29,6 +29,7 @@ export function judgeRequest(
       state,
       reviewers: by.map((one) => shown(one.by)),
       url,
+      mergedBy: merger && shown(merger),
       basis: `${source}: ${number}, ${basis}`,
     };
   };

@@ -128,6 +128,9 @@ export function tellMerged(
       previousVersion: head,
       occurredAt: mergedAt,
       actor: author && forgeActor(web, author, basis),
+      ...(merger === undefined
+        ? {}
+        : { hands: [{ role: "merger" as const, actor: forgeActor(web, merger, basis) }] }),
       review: { state, reviewers: one.outstanding, url },
       via: "merge",
       group,

@@ -14,6 +14,8 @@ export interface Review {
   /** Accounts, as the source names them. */
   readonly reviewers: readonly string[];
   readonly url: string | undefined;
+  /** The account that merged what was reviewed, where a record tells. */
+  readonly mergedBy?: string | undefined;
   /** In words: which record says so, or which one is missing. */
   readonly basis: string;
 }

@@ -38,8 +38,10 @@ function sortNames(words: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
 }
 
-function namesOf({ actor, review }: ChangeEvent): string[] {
-  const words = [actor?.id, actor?.name, actor?.email, ...(review?.reviewers ?? [])];
+function namesOf({ actor, hands = [], review }: ChangeEvent): string[] {
+  const accounts = [actor, ...hands.map((one) => one.actor)];
+  const named = accounts.flatMap((one) => [one?.id, one?.name, one?.email]);
+  const words = [...named, ...(review?.reviewers ?? [])];
   return words.filter((word) => word !== undefined);
 }
 

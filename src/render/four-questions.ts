@@ -83,11 +83,12 @@ const REVIEWED: Readonly<Record<ReviewState, string>> = {
 };
 
 function showReviewed({ reviewed }: PathFacts, { names, conceal }: ChangeWording): string {
-  const { state, reviewers, basis } = reviewed;
+  const { state, reviewers, basis, mergedBy } = reviewed;
+  const merged = mergedBy === undefined || names !== "full" ? "" : `Merged by ${mergedBy}.`;
   const who = names === "full" ? reviewers.join(", ") : showNumber(reviewers.length, "reviewer");
   const by = reviewers.length === 0 ? "." : `, by ${who}.`;
   const said = state === "approved" ? `Yes${by}` : REVIEWED[state];
-  return joinSentences([said, asSentence(conceal(basis))]);
+  return joinSentences([said, asSentence(conceal(basis)), merged]);
 }
 
 const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, string>> = {

@@ -24,12 +24,13 @@ function reviewedToJson(
   names: NamesShown,
   conceal: Conceal,
 ): Record<string, unknown> {
-  const { state, reviewers, url, basis } = review;
+  const { state, reviewers, url, mergedBy, basis } = review;
   return {
     state,
     reviewers: names === "full" ? reviewers : [],
     reviewer_count: reviewers.length,
     url: orNull(url),
+    merged_by: names === "full" ? orNull(mergedBy) : null,
     basis: conceal(basis),
   };
 }

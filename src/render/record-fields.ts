@@ -25,6 +25,7 @@ export function listRecordFields(record: ChangeRecord, wording: ChangeWording): 
     ["in force", windowOf(effective)],
     ["recorded", isoTime(recordedAt)],
     ["account", accountOf(change, wording)],
+    ["others", handsOf(change, wording)],
     ["path", change.via],
     ["group", change.group],
     ["review", reviewOf(change, wording)],
@@ -55,6 +56,16 @@ function accountOf({ actor }: ChangeEvent, { names }: ChangeWording): string | u
   const named = names === "full" ? [actor.id, actor.name, actor.email] : [];
   const words = [...new Set(named), actor.kind.replaceAll("_", " "), actor.basis];
   return words.filter((word) => word !== undefined).join(", ");
+}
+
+function handsOf({ hands = [] }: ChangeEvent, { names }: ChangeWording): string | undefined {
+  if (hands.length === 0) return undefined;
+  const words = hands.map(({ role, actor }) => {
+    const kind = actor.kind.replaceAll("_", " ");
+    const who = names === "full" ? `${actor.name ?? actor.id} (${kind})` : kind;
+    return `${role.replaceAll("_", " ")}: ${who}`;
+  });
+  return words.join("; ");
 }
 
 function reviewOf({ review }: ChangeEvent, { names }: ChangeWording): string | undefined {

@@ -16,6 +16,12 @@ export function showToJson(record: ChangeRecord, names: NamesShown): Record<stri
     recorded_at: isoTime(recordedAt),
     change: {
       ...joinedToJson(record, names),
+      hands: (change.hands ?? []).map(({ role, actor }) => ({
+        role,
+        id: names === "full" ? actor.id : null,
+        name: names === "full" ? orNull(actor.name) : null,
+        kind: actor.kind,
+      })),
       group: orNull(group),
       message: message === undefined ? null : conceal(message),
       repository: orNull(file?.repository),
