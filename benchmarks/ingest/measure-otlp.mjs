@@ -3,6 +3,7 @@
 // Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS]`.
 import { performance } from "node:perf_hooks";
 import { decodeRequest } from "../../dist/ingest/otlp/decode-request.js";
+import { withCost } from "./cpu-cost.mjs";
 import { MESSAGE, spanBodies } from "./span-bodies.mjs";
 import {
   endAll,
@@ -28,10 +29,14 @@ const { service, url } = await startService(dataDir);
 const rates = { decoding: [], sending: [] };
 for (let round = 0; round < rounds; round += 1) {
   rates.decoding.push(measureDecoding());
-  const { rate, p50, p99, refused } = await runClient("send-spans.mjs", [url, total, `r${round}`]);
+  const words = [url, total, `r${round}`];
+  const { value, cost } = await withCost({ pid: service.pid, dataDir, total }, () =>
+    runClient("send-spans.mjs", words),
+  );
+  const { rate, p50, p99, refused } = value;
   rates.sending.push(rate);
   process.stdout.write(
-    `round ${round + 1}: decoding alone ${whole(rates.decoding.at(-1))} spans/s, committed ${whole(rate)} spans/s (a request: median ${whole(p50)} ms, p99 ${whole(p99)} ms; ${refused} refused)\n`,
+    `round ${round + 1}: decoding alone ${whole(rates.decoding.at(-1))} spans/s, committed ${whole(rate)} spans/s (a request: median ${whole(p50)} ms, p99 ${whole(p99)} ms; ${refused} refused; ${cost})\n`,
   );
 }
 const ratio = median(rates.sending) / median(rates.decoding);
