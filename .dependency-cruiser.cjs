@@ -10,6 +10,7 @@ const allow = {
   meters: ["^src/(domain|runtime|meters)/", "^src/connectors/[a-z-]+[.]ts$", "^node_modules/zod/"],
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^node_modules/zod/", "CORE"],
   workflows: ["^src/(domain|analysis|evidence|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],
+  attachments: ["^src/(domain|runtime|attachments)/", "^node_modules/zod/", "CORE"],
   ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs|snappyjs)/", "CORE"],
   demo: ["^src/(domain|runtime|demo)/"],
   // Runs inside other people's programs, also where there is no Node.

@@ -18,22 +18,35 @@ export function demoCommand(io: CommandIo): Command {
   const command = new Command("demo").description(
     "the 2:14pm incident on made-up records, without configuration or network",
   );
-  return addExamples(addQuestionFlags(command), [
+  addQuestionFlags(command).option("--timeline", "tell it as a timeline for a postmortem");
+  return addExamples(command, [
     ["forensics demo", "asks --since 2:14pm"],
     ["forensics demo --format json", "the same for a program"],
-  ]).action(() => runDemo(readQuestionFlags(command), io));
+    ["forensics demo --timeline --format html -o t.html", "its timeline, with charts"],
+  ]).action(() => {
+    const isTimeline = command.opts()["timeline"] === true;
+    const flags = readQuestionFlags(command);
+    const asked = { ...flags, since: flags.since ?? "2:14pm" };
+    return runDemo((stage) => (isTimeline ? tell(asked, stage) : ask(asked, stage)), io);
+  });
 }
 
-async function runDemo(flags: QuestionFlags, io: CommandIo): Promise<void> {
-  const [{ withStage }, { investigate }] = await Promise.all([
-    import("./demo/with-stage.ts"),
-    import("./investigate.ts"),
-  ]);
+async function ask(flags: QuestionFlags, stage: CommandIo): Promise<void> {
+  const { investigate } = await import("./investigate.ts");
+  // What could be asked next is gone with the records, so no command is named.
+  await investigate(flags, stage, []);
+}
+
+async function tell({ format, ...flags }: QuestionFlags, stage: CommandIo): Promise<void> {
+  const { printTimeline } = await import("./print-timeline.ts");
+  const form = format === "html" || format === "json" ? format : "md";
+  await printTimeline({ ...flags, format: form, incident: undefined, attach: undefined }, stage);
+}
+
+async function runDemo(work: (stage: CommandIo) => Promise<void>, io: CommandIo): Promise<void> {
+  const { withStage } = await import("./demo/with-stage.ts");
   const lines = wrapText(before, { width: io.terminal.width, first: "Demo  " });
   io.stderr.write(`${lines.join("\n")}\n\n`);
-  await withStage(io, (stage) =>
-    // What could be asked next is gone with the records, so no command is named.
-    investigate({ ...flags, since: flags.since ?? "2:14pm" }, stage, []),
-  );
+  await withStage(io, work);
   io.stderr.write(`\n${after}`);
 }

@@ -1,33 +1,28 @@
 import { resolve } from "node:path";
+import { readAttachTarget } from "../attachments/attach-target.ts";
 import { InputError } from "../domain/errors.ts";
 import { whyRetentionIsShort } from "../domain/retention.ts";
 import { parseMoment } from "../domain/time/parse-moment.ts";
 import type { Timeline } from "../domain/timeline.ts";
-import { documentMarkdown } from "../render/document-markdown.ts";
-import { fitDocument } from "../render/fit-document.ts";
-import { jsonText } from "../render/json-text.ts";
-import { timelineCsv } from "../render/timeline-csv.ts";
-import { timelineDocument } from "../render/timeline-document.ts";
-import { timelineToJson } from "../render/timeline-json.ts";
 import { incidentName } from "../render/timeline-wording.ts";
 import { variable } from "../runtime/environment.ts";
 import { buildTimeline, type TimelineRequest } from "../workflows/build-timeline.ts";
 import { findIncident, questionOf } from "../workflows/open-incident.ts";
 import { answerSettings } from "./answer-settings.ts";
+import { attachTimeline } from "./attach-timeline.ts";
 import type { CommandIo } from "./command-io.ts";
 import { printNote } from "./print-note.ts";
 import { pullFirst, refuseUnseen } from "./pull-first.ts";
 import { readQuestion } from "./read-question.ts";
+import { renderTimeline } from "./render-timeline.ts";
 import type { TimelineFlags } from "./timeline-flags.ts";
 import { type App, withApp } from "./with-app.ts";
 import { writeOutput } from "./write-output.ts";
 
-/** What GitHub takes in a comment is 65,536 characters; some are left for whoever writes around it. */
-const MARKDOWN_ROOM = 60_000;
-
 /** Makes a timeline and prints it. */
 export async function printTimeline(flags: TimelineFlags, io: CommandIo): Promise<void> {
-  if (flags.format === "pdf" && flags.output === undefined) throw pdfNeedsFile();
+  if (flags.attach !== undefined) readAttachTarget(flags.attach);
+  else if (flags.format === "pdf" && flags.output === undefined) throw pdfNeedsFile();
   await withApp(io, { tz: flags.tz }, async (app) => {
     await pullFirst(app, flags);
     const now = io.now();
@@ -37,7 +32,9 @@ export async function printTimeline(flags: TimelineFlags, io: CommandIo): Promis
     if (short !== undefined) printNote(io, short);
     const timeline = await buildTimeline(app, request, answerSettings(app.settings, now));
     app.progress.done();
-    await writeTimeline(timeline, flags, io);
+    const { attach, names = "role" } = flags;
+    if (attach === undefined) await writeTimeline(timeline, flags, io);
+    else await attachTimeline(app, timeline, attach, names);
     const name = incidentName(timeline.incident.handle);
     printNote(io, `Incident ${name}. Again: forensics timeline ${name}`);
     if (flags.strict) refuseUnseen(app, timeline.answer.notSeen);
@@ -75,7 +72,7 @@ async function writeTimeline(
   flags: TimelineFlags,
   io: CommandIo,
 ): Promise<void> {
-  const text = await renderTimeline(timeline, flags);
+  const text = await renderTimeline(timeline, flags.format, flags.names ?? "role");
   const { output } = flags;
   if (flags.format !== "pdf") return await writeOutput(text, output, io);
   const { printPdf } = await import("../runtime/print-pdf.ts");
@@ -86,18 +83,4 @@ async function writeTimeline(
 
 function pdfNeedsFile(): InputError {
   return new InputError("A PDF is written to a file.", "Add -o timeline.pdf.");
-}
-
-async function renderTimeline(timeline: Timeline, flags: TimelineFlags): Promise<string> {
-  const names = flags.names ?? "role";
-  if (flags.format === "json") return jsonText(timelineToJson(timeline, names));
-  if (flags.format === "csv") return timelineCsv(timeline, names);
-  const document = timelineDocument(timeline, { names, format: flags.format });
-  if (flags.format === "html" || flags.format === "pdf") {
-    // What draws is loaded for those who want a drawing.
-    const { documentHtml } = await import("../render/document-html.ts");
-    return documentHtml(document);
-  }
-  const fits = (text: string) => text.length <= MARKDOWN_ROOM;
-  return fitDocument(document, { render: documentMarkdown, fits }).text;
 }

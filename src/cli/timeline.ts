@@ -10,12 +10,15 @@ export function timelineCommand(io: CommandIo): Command {
   const command = new Command("timeline")
     .description("a postmortem timeline of an incident, in the format of the place that it goes to")
     .argument("[incident]", "handle of an incident, to make its timeline again");
-  addAskingFlags(command).addOption(
-    new Option("--format <format>", "in which form").choices(TIMELINE_FORMATS).default("md"),
-  );
+  addAskingFlags(command)
+    .addOption(
+      new Option("--format <format>", "in which form").choices(TIMELINE_FORMATS).default("md"),
+    )
+    .option("--attach <target>", "github:owner/repo#12, jira:KEY-1, slack:CHANNEL or file:PATH");
   return addExamples(command, [
     ["forensics timeline --since 2:14pm", "as Markdown, to paste into a postmortem"],
     ["forensics timeline --since 2:14pm --format html -o t.html", "one file with charts"],
+    ["forensics timeline --since 2:14pm --attach jira:OPS-12", "a comment, updated later"],
     ["forensics timeline 9f3a07c1 --as-of 2026-05-18T19:00Z", "the same one as it was then"],
   ]).action(async (incident: string | undefined) => {
     const flags = readTimelineFlags(command, incident);
@@ -32,6 +35,6 @@ function readTimelineFlags(command: Command, incident: string | undefined): Time
       "Add --since, such as --since 2:14pm, or name the incident, and not both.",
     );
   }
-  const { format } = command.opts<{ format: TimelineFormat }>();
-  return { ...asked, incident, format };
+  const { format, attach } = command.opts<{ format: TimelineFormat; attach?: string }>();
+  return { ...asked, incident, format, attach };
 }

@@ -21,6 +21,10 @@ export interface HttpOptions {
   readonly pause?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
   /** Of one request, in milliseconds. */
   readonly timeout?: number | undefined;
+  /** How often a request is sent at most; 1 for what must not arrive twice. */
+  readonly attempts?: number | undefined;
+  /** What a refusal says beyond its body, in words of the caller's own, where it says anything. */
+  readonly explain?: ((status: number, headers: Headers) => string | undefined) | undefined;
 }
 
 /** Reads JSON from one origin. Every failure is a SourceError, except that an abort is thrown as it came. */
@@ -95,14 +99,15 @@ function resolvePlace(base: URL, place: string): URL {
 
 async function answer(options: HttpOptions, request: Request): Promise<Reply> {
   const place = `${request.method} ${request.url.pathname}`;
+  const { attempts = ATTEMPTS } = options;
   for (let attempt = 1; ; attempt += 1) {
     options.signal.throwIfAborted();
     const reply = await send(options, request, place).catch((error: unknown) => {
       options.signal.throwIfAborted();
-      if (!(error instanceof SourceError && error.retryable) || attempt === ATTEMPTS) throw error;
+      if (!(error instanceof SourceError && error.retryable) || attempt >= attempts) throw error;
       return undefined;
     });
-    if (reply && (attempt === ATTEMPTS || !isRetryable(reply.response.status))) return reply;
+    if (reply && (attempt >= attempts || !isRetryable(reply.response.status))) return reply;
     const after = reply?.response.headers.get("retry-after") ?? null;
     const delay = retryDelay(attempt, after, options.now());
     if (delay === undefined && reply) return reply;
@@ -169,7 +174,10 @@ function codeOf(error: unknown): string {
 }
 
 function readJson(options: HttpOptions, { place, response, text }: Reply): HttpAnswer {
-  if (!response.ok) throw explainStatus(response.status, place, excerptOf(options, text));
+  if (!response.ok) {
+    const said = options.explain?.(response.status, response.headers) ?? excerptOf(options, text);
+    throw explainStatus(response.status, place, said);
+  }
   try {
     return { place, json: JSON.parse(text), headers: response.headers };
   } catch {

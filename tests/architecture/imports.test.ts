@@ -66,6 +66,10 @@ const planted: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ["src/connectors/a/own.ts", "../../store/target.ts"],
     ["src/connectors/a/package.ts", "kysely"],
   ],
+  "attachments-imports": [
+    ["src/attachments/own.ts", "../store/target.ts"],
+    ["src/attachments/package.ts", "pg"],
+  ],
   "meters-imports": [
     ["src/meters/a/own.ts", "../../store/target.ts"],
     ["src/meters/a/connector.ts", "../../connectors/b/target.ts"],

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { diffTexts } from "../../src/analysis/word-diff.ts";
 import { documentHtml } from "../../src/render/document-html.ts";
 import { documentMarkdown } from "../../src/render/document-markdown.ts";
+import { documentStorage } from "../../src/render/document-storage.ts";
 import { timelineDocument } from "../../src/render/timeline-document.ts";
 import { printPdf } from "../../src/runtime/print-pdf.ts";
 import { chromiumPath, findProgram, scratchFolder } from "../support/browser.ts";
@@ -55,6 +56,26 @@ describe.skipIf(cmark === undefined)("Markdown, read as GitHub reads it", () => 
     );
     expect(html.match(/<table>/g)).toHaveLength(tables.length);
   });
+});
+
+describe.skipIf(findProgram("python3") === undefined)("Confluence's storage format", () => {
+  const parse = [
+    "import sys, xml.dom.minidom as x",
+    "d = x.parseString(sys.stdin.buffer.read())",
+    "print(sorted({e.tagName for e in d.getElementsByTagName('*')}))",
+  ].join("\n");
+  const known =
+    /^\['ac:plain-text-body', 'ac:structured-macro', (?:'a', )?'code', 'h1', 'h2', 'li', 'ol', 'p', 'root', 'table', 'tbody', 'td', 'th', 'tr', 'ul'\]$/;
+
+  test.each([plain, ...SCRIPTED.map(buildScriptedTimeline)])(
+    "timeline %# is XML, and every element of it is ours",
+    (timeline) => {
+      const body = documentStorage(documentOf(timeline));
+      const input = `<root xmlns:ac="urn:ac">${body}</root>`;
+      const tags = execFileSync("python3", ["-c", parse], { input, encoding: "utf8" });
+      expect(tags.trim().replace("'a', 'ac", "'ac")).toMatch(known);
+    },
+  );
 });
 
 describe("PDF", () => {

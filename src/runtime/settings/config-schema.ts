@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attach } from "./attach.ts";
 import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
@@ -26,6 +27,7 @@ const sections = {
   sources,
   retention,
   evidence,
+  attach,
   database,
 } satisfies Record<string, Section>;
 
