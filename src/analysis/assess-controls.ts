@@ -43,13 +43,13 @@ function assessDiff({ change }: ControlFacts): Control {
   const isComparable =
     previousModel !== undefined ||
     ((before ?? beforeHash) !== undefined && (after ?? afterHash) !== undefined);
-  if (isComparable) return there("diff", `${source} holds what was before and after`);
+  if (isComparable) return there("diff", `what was before and after is recorded by ${source}`);
   if (!hasEarlier(change)) {
     return (after ?? afterHash) === undefined
-      ? missing("diff", `${source} tells no content before or after`)
-      : there("diff", `${source} holds its first recorded content, to compare the next one with`);
+      ? missing("diff", `no content is told by ${source}`)
+      : there("diff", `its first content is recorded by ${source}, to compare the next one with`);
   }
-  return cannotKnow("diff", `${source} names both versions and does not tell their contents`);
+  return cannotKnow("diff", `both versions are named by ${source}, without their contents`);
 }
 
 const UNREVIEWED: ReadonlySet<ReviewState> = new Set([
@@ -93,7 +93,7 @@ function assessOwner({ owned }: ControlFacts): Control {
 function assessRollback({ change, undo }: ControlFacts): Control {
   const [step] = undo.steps;
   if (change === undefined) {
-    if (step !== undefined) return there("rollback", step);
+    if (step !== undefined) return there("rollback", wayBack(undo));
     return missing("rollback", "no revision to go back to is recorded");
   }
   if (!hasEarlier(change)) {
@@ -104,14 +104,18 @@ function assessRollback({ change, undo }: ControlFacts): Control {
   }
   if (step === undefined)
     return cannotKnow("rollback", `no way back is known for ${change.source}`);
-  return there("rollback", step);
+  return there("rollback", wayBack(undo));
+}
+
+function wayBack({ toVersion, steps: [step = ""] }: Undo): string {
+  return toVersion === undefined ? `by: ${step}` : `to ${toVersion}: ${step}`;
 }
 
 function assessAuditTrail({ change }: ControlFacts): Control {
   if (change === undefined) return missing("audit_trail", "no record tells how it came to be live");
   const { actor, source } = change;
   if (actor === undefined) {
-    return missing("audit_trail", `${source} names no account for the last change`);
+    return missing("audit_trail", `no account is named by ${source} for the last change`);
   }
   const told = { signed: "signed by", pulled: "read from", stated: "stated by" } as const;
   const how = actor.basis === "joined" || actor.basis === "inferred" ? actor.basis : undefined;

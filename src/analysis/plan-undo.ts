@@ -28,8 +28,9 @@ function isLost(change: ChangeEvent, other: ChangeEvent): boolean {
 function stepsOf(change: ChangeEvent): readonly string[] {
   const { file, previousVersion, previousModel } = change;
   if (file?.previousCommit !== undefined) {
+    const { commit, previousCommit, path } = file;
     return [
-      `git checkout ${file.previousCommit} -- ${file.path}`,
+      `git diff ${commit} ${previousCommit} -- ${shellWord(path)} | git apply --3way --index`,
       "commit it and release it as usual",
     ];
   }
@@ -47,4 +48,9 @@ function stepsOf(change: ChangeEvent): readonly string[] {
     ];
   }
   return [];
+}
+
+/** A path of outside as a shell takes it whole. */
+function shellWord(path: string): string {
+  return /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

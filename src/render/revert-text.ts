@@ -46,7 +46,7 @@ export function renderRevertText(view: RevertView, options: RecordTextOptions): 
   const rows = [
     { label: "Back to", texts: [conceal(backTo(plan, options.when))] },
     { label: "Why", texts: [whyThis(plan)] },
-    { label: "Lost", texts: lostBy(plan).map(conceal) },
+    { label: "Differs", texts: lostBy(plan).map(conceal) },
     { label: "Steps", texts: steps.map((step, at) => `${at + 1}. ${step}`) },
     { label: "After", texts: [`Watch traffic until ${showSide(plan.live)} is gone.`] },
   ];
@@ -127,10 +127,10 @@ const MOST = 5;
 function lostBy({ later, alongside, lost }: RevertPlan): readonly string[] {
   const changes = later
     .slice(0, MOST)
-    .map((one) => `${one.handle}  ${describe(one)}, a later change`);
+    .map((one) => `${one.handle}  ${describe(one)}, a later change, is lost too`);
   const others = alongside
     .slice(0, MOST)
-    .map((one) => `${describe(one)}, made by the same commit in the same file`);
+    .map((one) => `${describe(one)}, made by the same commit in the same file, is lost too`);
   const unshown = Math.max(0, later.length - MOST) + Math.max(0, alongside.length - MOST);
   const more = unshown > 0 ? [`and ${showNumber(unshown, "more change")}`] : [];
   if (lost === undefined)
@@ -141,7 +141,7 @@ function lostBy({ later, alongside, lost }: RevertPlan): readonly string[] {
       "Its text is not held, so its lines cannot be compared.",
     ];
   const { lines, more: rest } = excerptDiff(lost);
-  const shown = lines.map(({ sign, text }) => `${sign === "+" ? "goes  " : "comes "} ${text}`);
+  const shown = lines.map(({ sign, text }) => `${sign === "+" ? "lost" : "back"}: ${text}`);
   const left = rest > 0 ? [`and ${showNumber(rest, "more line")}`] : [];
   return [...changes, ...others, ...more, ...shown, ...left];
 }

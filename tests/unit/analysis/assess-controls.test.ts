@@ -43,10 +43,10 @@ test("a reviewed, owned and recorded change has all five controls, each with its
   ]);
   expect(controls.every((one) => one.state === "there")).toBe(true);
   expect(controls.map((one) => one.evidence)).toEqual([
-    "langfuse holds what was before and after",
+    "what was before and after is recorded by langfuse",
     "approved by jo: recorded by github",
     "@support-ai: CODEOWNERS line 3",
-    "make v40 the live version again",
+    "to v40: make v40 the live version again",
     "maya.o (signed by langfuse)",
   ]);
 });
