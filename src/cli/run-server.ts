@@ -8,6 +8,7 @@ import { createLogger, type Logger } from "../runtime/logger.ts";
 import type { CommandIo } from "./command-io.ts";
 import { openIngest } from "./open-ingest.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
+import { runSchedules } from "./schedule/run-schedules.ts";
 import type { ServeFlags } from "./serve-flags.ts";
 import { tendRegularly } from "./tend-regularly.ts";
 import { type App, withApp } from "./with-app.ts";
@@ -36,6 +37,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     if (!access.withoutToken) await refuseWithoutTokens(store, io.now());
     warnOfShortRetention(app, log);
     const stopTending = await tendRegularly(app, log);
+    const stopSchedules = runSchedules(app, log);
     const server = createServer(context, { tls, requestTimeout: REQUEST_TIMEOUT });
     const url = await listen(server, flags);
     log.info({ url, tokens: !access.withoutToken }, "listening");
@@ -45,7 +47,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     const cutOff = setTimeout(() => server.server.closeAllConnections(), END_PATIENCE);
     await server.close();
     clearTimeout(cutOff);
-    await Promise.all([close(), stopTending()]);
+    await Promise.all([close(), stopTending(), stopSchedules()]);
     log.info({}, "stopped");
   });
 }

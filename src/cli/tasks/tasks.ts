@@ -2,13 +2,9 @@ import type { Answer } from "../../domain/answer.ts";
 import type { Question } from "../../domain/question.ts";
 import { answerQuestion } from "../../workflows/answer-question.ts";
 import { answerSettings } from "../answer-settings.ts";
-import type { App } from "../with-app.ts";
-
-/** What a task works with: settings and a database of its thread's own. */
-export interface TaskApp extends Pick<App, "settings" | "zone" | "db" | "pool"> {
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
+import { type DriftPass, passDrift } from "./pass-drift.ts";
+import { type SyncedNote, syncSources } from "./sync-sources.ts";
+import type { TaskApp } from "./task-app.ts";
 
 /**
  * What the service does beside receiving. A new task is a function here: it takes and returns values, since both are
@@ -17,6 +13,14 @@ export interface TaskApp extends Pick<App, "settings" | "zone" | "db" | "pool"> 
 export const tasks = {
   answerQuestion: async (app: TaskApp, question: Question): Promise<Answer> =>
     await answerQuestion(app, question, answerSettings(app.settings, app.now())),
+  /** One pass of the drift checks; `due` is how often one is, in milliseconds. */
+  watchDrift: async (
+    app: TaskApp,
+    { due }: { readonly due: number | undefined },
+  ): Promise<DriftPass> => await passDrift(app, due),
+  /** Pulls configured sources, and says of each what came or why it ended. */
+  syncSources: async (app: TaskApp, names: readonly string[]): Promise<readonly SyncedNote[]> =>
+    await syncSources(app, names),
 };
 
 type Tasks = typeof tasks;

@@ -5,7 +5,8 @@ import type { OpenDatabase } from "../../store/open-database.ts";
 import { openSettings } from "../open-settings.ts";
 import { openStore } from "../with-app.ts";
 import type { TaskPlace } from "./open-tasks.ts";
-import { type TaskApp, type TaskName, tasks } from "./tasks.ts";
+import type { TaskApp } from "./task-app.ts";
+import { type TaskName, tasks } from "./tasks.ts";
 
 type OpenTaskApp = TaskApp & Pick<OpenDatabase, "close">;
 
@@ -28,5 +29,5 @@ async function open(place: TaskPlace): Promise<OpenTaskApp> {
   const opened = await openSettings(place);
   const signal = new AbortController().signal;
   const { db, pool, close } = await openStore({ signal }, opened.settings);
-  return { ...opened, db, pool, close, now: Date.now };
+  return { ...opened, db, pool, close, now: Date.now, environment: place.environment };
 }

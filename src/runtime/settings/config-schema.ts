@@ -8,6 +8,7 @@ import { owners } from "./owners.ts";
 import { people } from "./people.ts";
 import { prompts } from "./prompts.ts";
 import { retention } from "./retention.ts";
+import { schedules } from "./schedules.ts";
 import type { Section, SettingPath, UntrustedPlace } from "./section.ts";
 import { segments } from "./segments.ts";
 import { sources } from "./sources.ts";
@@ -25,6 +26,7 @@ const sections = {
   people,
   segments,
   sources,
+  schedules,
   retention,
   evidence,
   attach,
