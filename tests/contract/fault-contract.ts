@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { PayloadError, SourceError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/runtime/secret.ts";
@@ -59,8 +60,11 @@ export function faultContract(contract: ConnectorContract, pull: PullContract): 
     const { server, read } = await openReplay(contract, pull.full);
     server.fail("silence");
     const end = new AbortController();
-    setTimeout(() => end.abort(), 50);
-    await expect(allPages(read(undefined, end.signal))).rejects.toThrow(/abort/i);
+    const reading = allPages(read(undefined, end.signal));
+    reading.catch(() => undefined);
+    while (server.requests.length === 0) await sleep(5);
+    end.abort();
+    await expect(reading).rejects.toThrow(/abort/i);
     expect(server.requests.length).toBe(1);
   });
 
