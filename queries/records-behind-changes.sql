@@ -1,6 +1,6 @@
 -- Question: Which sealed records do some changes rest on: their observations, what those came in, and the texts that they name?
 -- Parameters:
---   $1 handles text[]: whole handles of changes
+--   $1 handles text[]: of changes, each as many characters as name one
 -- Returns:
 --   kind text
 --   id text
@@ -15,7 +15,11 @@
 with told as (
   select seen.id, seen.delivery_id, seen.body
   from observations as seen
-  where (seen.source, seen.target) in (select source, target from change_events where handle = any ($1))
+  where (seen.source, seen.target) in (
+    select change.source, change.target
+    from change_events as change
+    join unnest($1::text[]) as named (handle) on starts_with(change.handle, named.handle)
+  )
 ), named as (
   select distinct hash
   from told

@@ -11,6 +11,7 @@ import { findIncident, questionOf } from "../workflows/open-incident.ts";
 import { answerSettings } from "./answer-settings.ts";
 import { attachTimeline } from "./attach-timeline.ts";
 import type { CommandIo } from "./command-io.ts";
+import { writeBundle } from "./evidence/write-bundle.ts";
 import { printNote } from "./print-note.ts";
 import { pullFirst, refuseUnseen } from "./pull-first.ts";
 import { readQuestion } from "./read-question.ts";
@@ -35,6 +36,7 @@ export async function printTimeline(flags: TimelineFlags, io: CommandIo): Promis
     const { attach, names = "role" } = flags;
     if (attach === undefined) await writeTimeline(timeline, flags, io);
     else await attachTimeline(app, timeline, attach, names);
+    if (flags.output !== undefined) await writeBundle(app, timeline, flags.output);
     const name = incidentName(timeline.incident.handle);
     printNote(io, `Incident ${name}. Again: forensics timeline ${name}`);
     if (flags.strict) refuseUnseen(app, timeline.answer.notSeen);

@@ -11,7 +11,7 @@ const A_PAGE = 2000;
 
 /**
  * Puts together what some changes rest on, with the proof that the newest head holds it.
- * @param handles whole handles of changes
+ * @param handles of changes, each as many characters as name one
  * @param attached further things to carry, each a name and JSON
  * @returns undefined when nothing was sealed yet
  */
