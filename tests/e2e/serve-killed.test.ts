@@ -41,7 +41,7 @@ async function countOutcomes(dataDir: string) {
   const { pool, close } = await openDatabase({ dataDir });
   const { rows } = await pool.query<{ environment: string; judged: number }>(`
     select environment, sum(judged)::int as judged
-    from outcome_buckets join outcome_series using (series_id) group by environment order by environment`);
+    from outcome_buckets group by environment order by environment`);
   await close();
   return rows;
 }
