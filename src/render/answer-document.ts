@@ -19,12 +19,20 @@ export function answerDocument(
   const parts: readonly Part[] = [
     { name: "about", title: undefined, blocks: writeHeader(shown).map(paragraph) },
     { name: "summary", title: undefined, blocks: listOf(figures) },
-    ...listSections(shown, view.diff).map((section) => partOf(section, charts, shown)),
+    ...questionsFirst(
+      listSections(shown, view.diff).map((section) => partOf(section, charts, shown)),
+    ),
   ];
   return {
     title: `${word}: ${text}`,
     parts: parts.filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+/** On a page the charts are large, so the four questions stand before them. */
+function questionsFirst(parts: readonly Part[]): readonly Part[] {
+  const questions = parts.filter(({ name }) => name === "questions");
+  return [...questions, ...parts.filter(({ name }) => name !== "questions")];
 }
 
 function partOf(section: Section, charts: readonly IncidentChart[], shown: Shown): Part {

@@ -22,7 +22,7 @@ function commandsFor({ answer }: Shown): readonly string[] {
     return [
       `forensics diff ${handle}`,
       ...(revert ? [`forensics revert ${handle} --dry-run`] : []),
-      "forensics timeline --format md > timeline.md",
+      `forensics timeline --since ${isoTime(question.since)} > timeline.md`,
       `forensics show ${handle}`,
     ];
   }

@@ -46,12 +46,16 @@ export async function readHeads(
   return rows;
 }
 
-/** The newest head, if anything was ever sealed. */
-export async function readLastHead(db: Kysely<Database>): Promise<EvidenceHead | undefined> {
+/** The newest head, of those that were sealed by a moment where one is given; undefined where nothing was. */
+export async function readLastHead(
+  db: Kysely<Database>,
+  asOf?: number,
+): Promise<EvidenceHead | undefined> {
+  const by = asOf === undefined ? sql`` : sql`where at <= ${new Date(asOf)}`;
   const { rows } = await sql<EvidenceHead>`
     select number::float8 as number, exact_time(at) as at,
       encode(root, 'hex') as root, chains, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash
-    from evidence_heads order by number desc limit 1`.execute(db);
+    from evidence_heads ${by} order by number desc limit 1`.execute(db);
   return rows[0];
 }
 

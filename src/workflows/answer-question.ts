@@ -76,7 +76,7 @@ export async function answerWithGrounds(
     sources: seen.sources,
     notSeen: seen.notSeen,
     coverage: await readCoverage(database.pool, { environment, since, until }),
-    chainHead: (await readLastHead(database.db))?.hash,
+    chainHead: (await readLastHead(database.db, question.asOf))?.hash,
     askedAt: settings.now,
   };
   return { answer, evidence, normalised };

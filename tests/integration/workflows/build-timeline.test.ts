@@ -72,6 +72,10 @@ test("an incident keeps its question, and the same timeline is made again later,
   await load("later.ndjson", [change("v1", SINCE + 30 * MINUTE, "v2")]);
   const source = { source: "promptlayer", connector: "promptlayer" };
   await saveReadEnd(database.db, source, SINCE - 9 * 86_400_000);
+  await database.pool.query(
+    `insert into evidence_heads (number, at, root, chains, previous, hash)
+     values (1, now(), decode('aa', 'hex'), '[]', decode('', 'hex'), decode('bb', 'hex'))`,
+  );
   await saveReadFailure(database.db, source, { at: now, why: "auth_expired", detail: "HTTP 401" });
 
   const known = await findIncident(database, made.incident.handle.slice(0, 8));
@@ -85,6 +89,7 @@ test("an incident keeps its question, and the same timeline is made again later,
   const present = textOf(await again(undefined));
   expect(present).toContain("The earlier state is back");
   expect(present).toContain("PromptLayer: token expired");
+  expect(present).toContain("chain head bb");
 });
 
 test("the same beginning and scope are the same incident, whatever words it was asked in", async () => {
