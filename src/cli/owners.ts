@@ -26,7 +26,9 @@ export function ownersCommand(io: CommandIo): Command {
         .choices(["text", "json", "csv"])
         .default("text"),
     )
-    .addOption(new Option("--names <names>", "people's names").choices(names).default("full"))
+    .addOption(
+      new Option("--names <names>", "people's names; default full, for csv role").choices(names),
+    )
     .action(async (prompt: string | undefined, flags: OwnersFlags) => {
       await withApp(io, flags, async (app) => {
         const { printOwners } = await import("./owners/print-owners.ts");

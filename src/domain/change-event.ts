@@ -93,3 +93,8 @@ export interface SourceFile {
 export function isChangeKind(word: unknown): word is ChangeKind {
   return typeof word === "string" && (CHANGE_KINDS as readonly string[]).includes(word);
 }
+
+/** True for what a forge tells only so that the review of another change can be found: it is shown with that change. */
+export function isReviewRecord({ kind, via }: Pick<ChangeEvent, "kind" | "via">): boolean {
+  return kind === "review" && (via === "merge" || via === "push");
+}

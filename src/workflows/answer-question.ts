@@ -1,5 +1,6 @@
 import { investigate } from "../analysis/investigate.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
+import { isReviewRecord } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
 import type { WeighedChange } from "../domain/suspect.ts";
 import { readLastHead } from "../store/evidence-heads.ts";
@@ -60,7 +61,7 @@ export async function answerWithGrounds(
   const blindSpots = blindSpotsOf(seen.notSeen, settings.meters);
   const read = await readEvidence(database, question, chosen, aliases, blindSpots);
   const { evidence, normalised } = read;
-  const finding = await withShortHandles(database, investigate(evidence));
+  const finding = await withShortHandles(database, investigate(weighable(evidence)));
   const records = await readPathRecords(
     database,
     { changes: evidence.changes, normalised, asOf: question.asOf },
@@ -109,4 +110,9 @@ async function withExamples(
   const filter = { environment, since: spike.at, until, prompt: spike.prompt };
   const traces = await readFailureExamples(pool, filter);
   return { ...spike, examples: traces.map(({ traceId }) => ({ traceId, url: undefined })) };
+}
+
+/** What only tells of reviews is looked up, and never weighed or counted. */
+function weighable(evidence: JoinedEvidence["evidence"]): JoinedEvidence["evidence"] {
+  return { ...evidence, changes: evidence.changes.filter((one) => !isReviewRecord(one)) };
 }

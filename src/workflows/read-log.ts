@@ -1,5 +1,6 @@
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
 import { listHomes } from "../analysis/list-homes.ts";
+import { isReviewRecord } from "../domain/change-event.ts";
 import type { JoinedChange, PromptHome } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
 import type { Store } from "../store/open-database.ts";
@@ -44,6 +45,7 @@ export async function readLog(
       : choosePrompt(filter.prompt, record, aliases, "forensics log");
   const since = filter.since ?? Number.NEGATIVE_INFINITY;
   const wanted = record.changes
+    .filter(({ change }) => !isReviewRecord(change))
     .filter(({ change }) => change.occurredAt >= since)
     .filter(({ change }) => prompt === undefined || change.prompt === prompt)
     .reverse();

@@ -8,5 +8,5 @@ export interface OwnersFlags {
   readonly all?: boolean;
   readonly tz?: string;
   readonly format: "text" | "json" | "csv";
-  readonly names: "full" | "role" | "none";
+  readonly names?: "full" | "role" | "none";
 }

@@ -50,8 +50,10 @@ function printed(
   app: App,
   view: OwnersView,
   only: string | undefined,
-  { format, names, all = false }: OwnersFlags,
+  { format, all = false, ...flags }: OwnersFlags,
 ): string {
+  // A file is passed on, so that what is made to be one names nobody unless it was asked to.
+  const names = flags.names ?? (format === "csv" ? "role" : "full");
   if (format === "json") return jsonText(ownersToJson(view, names));
   if (format === "csv") return ownersToCsv(view, names);
   const options = recordTextOptions(app, names);

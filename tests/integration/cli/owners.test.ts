@@ -94,6 +94,7 @@ Next  forensics owners refund.triage
   expect(roles.out).toContain("Audit trail");
   const csv = (await run(path, ["owners", "--format", "csv"])).out.split("\r\n");
   expect(csv).toHaveLength(5);
+  expect(csv.join("\n")).not.toMatch(/maya|ada/i);
   expect(csv[0]).toContain("prompt,environment,finding,owned,owner,owner_basis,reviewed");
   expect(csv[1]).toMatch(/^refund\.triage,default,yes,unmatched,,/);
 });

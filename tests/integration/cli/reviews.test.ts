@@ -157,6 +157,8 @@ test("a review that arrives later is picked up", async () => {
   land(story, "late", {});
   await story.run(["sync"]);
   expect((await story.reviewOf("prompts/late.prompt")).state).toBe("none_skipped");
+  const log = JSON.parse((await story.run(["log", "--format", "json"])).out);
+  expect(log.changes.map((one: { kind: string }) => one.kind)).toEqual(["prompt_edit"]);
   story.world.requests[0]?.opinions.push({
     by: "jo",
     state: "APPROVED",
