@@ -10,7 +10,7 @@ const [SHORTEST, LONGEST] = [16, 64];
 
 /** Secrets of Standard Webhooks: `whsec_` and base64 of 16 to 64 bytes. */
 export const signingSecretsSetting = secretsSetting.refine(
-  (secrets) => secrets.every((one) => keyOf(one) !== undefined),
+  (secrets) => secrets.every((one) => signingKey(one) !== undefined),
   "is no secret of Standard Webhooks, which is whsec_ and base64 of 16 to 64 bytes",
 );
 
@@ -20,7 +20,7 @@ export const signingSecretsSetting = secretsSetting.refine(
  * @throws SignatureError when none of the signatures is of this body, or it was signed too long ago
  */
 export function verifyStandardWebhook(secrets: readonly Secret[], request: PushRequest): void {
-  const keys = secrets.flatMap((secret) => keyOf(secret) ?? []);
+  const keys = secrets.flatMap((secret) => signingKey(secret) ?? []);
   const names = ["webhook-id", "webhook-timestamp", "webhook-signature"] as const;
   verifyTimedSignature(keys, request, names);
 }
@@ -46,7 +46,8 @@ export function verifyTimedSignature(
   refuseStale(Number(time) * 1000, receivedAt, TOLERANCE);
 }
 
-function keyOf(secret: Secret): Buffer | undefined {
+/** The bytes that a secret of Standard Webhooks stands for; undefined where it is none. */
+export function signingKey(secret: Secret): Buffer | undefined {
   const text = secret.reveal().replace(/^whsec_/, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
   const key = Buffer.from(text, "base64");

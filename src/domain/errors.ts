@@ -34,14 +34,17 @@ export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly retryable: boolean;
   readonly why: SourceTrouble;
+  /** How long it asked to be left alone, in milliseconds, where it said. */
+  readonly after: number | undefined;
 
   constructor(
     message: string,
     retryable: boolean,
-    options?: ErrorOptions & { readonly why?: SourceTrouble },
+    options?: ErrorOptions & { readonly why?: SourceTrouble; readonly after?: number },
   ) {
     super(message, options);
     this.retryable = retryable;
+    this.after = options?.after;
     this.why = options?.why ?? "unreachable";
   }
 }

@@ -8,7 +8,10 @@ const WHY: Readonly<Record<number, SourceTrouble>> = {
   429: "rate_limited",
 };
 
-const NEXT: Readonly<Record<SourceTrouble, string>> = {
+/** What is to be done about each trouble, as the end of a sentence. */
+export type NextSteps = Readonly<Record<SourceTrouble, string>>;
+
+const READING: NextSteps = {
   auth_expired: "renew its key",
   permission_missing: "allow its key to read this",
   not_configured: "check the url and names in its settings",
@@ -26,11 +29,17 @@ export function isRetryable(status: number): boolean {
  * The error for an answer other than success.
  * @param place method and path, without host, query or secrets
  * @param excerpt a few characters of the answer, made safe to show
+ * @param next what is to be done, where it was not a read
  */
-export function explainStatus(status: number, place: string, excerpt: string): SourceError {
+export function explainStatus(
+  status: number,
+  place: string,
+  excerpt: string,
+  next: NextSteps = READING,
+): SourceError {
   const why = WHY[status] ?? "unreachable";
   const said = excerpt === "" ? "" : `, saying ${excerpt}`;
-  return new SourceError(`${place} answered ${status}${said}: ${NEXT[why]}`, isRetryable(status), {
+  return new SourceError(`${place} answered ${status}${said}: ${next[why]}`, isRetryable(status), {
     why,
   });
 }

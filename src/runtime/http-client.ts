@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../domain/errors.ts";
+import { errorExcerpt } from "./error-excerpt.ts";
 import { explainStatus, isRetryable } from "./explain-status.ts";
+import { failureCode } from "./failure-code.ts";
 import { BodyTooLarge, readBody } from "./read-body.ts";
 import { refusedAddress } from "./refuse-address.ts";
 import { retryDelay } from "./retry-delay.ts";
@@ -49,7 +51,6 @@ const ATTEMPTS = 4;
 const REDIRECTS = 3;
 const TIMEOUT = 30_000;
 const LARGEST = 32 << 20;
-const EXCERPT = 80;
 
 export function openHttpClient(options: HttpOptions): HttpClient {
   const base = new URL(options.base.endsWith("/") ? options.base : `${options.base}/`);
@@ -158,7 +159,7 @@ async function sendOnce(
     const problem = limit.aborted
       ? `did not answer within ${timeout / 1000} s`
       : "cannot be reached";
-    throw new SourceError(`${place} ${problem}${codeOf(cause)}`, true);
+    throw new SourceError(`${place} ${problem}${failureCode(cause)}`, true);
   }
 }
 
@@ -166,16 +167,14 @@ function contentType(body: string | undefined): Readonly<Record<string, string>>
   return body === undefined ? {} : { "content-type": "application/json" };
 }
 
-/** The system's own word for a failed connection, such as ECONNRESET. */
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" && /^[A-Z0-9_]{3,40}$/.test(code) ? ` (${code})` : "";
-}
-
 function readJson(options: HttpOptions, { place, response, text }: Reply): HttpAnswer {
   if (!response.ok) {
-    const said = options.explain?.(response.status, response.headers) ?? excerptOf(options, text);
+    const said =
+      options.explain?.(response.status, response.headers) ??
+      errorExcerpt(text, [
+        ...options.secrets.map((one) => one.reveal()),
+        ...Object.values(options.headers),
+      ]);
     throw explainStatus(response.status, place, said);
   }
   try {
@@ -186,15 +185,4 @@ function readJson(options: HttpOptions, { place, response, text }: Reply): HttpA
       true,
     );
   }
-}
-
-/** A few characters of an error answer, without secrets and escaped, so that a terminal shows them as they are. */
-function excerptOf({ secrets, headers }: HttpOptions, text: string): string {
-  const hidden = [...secrets.map((one) => one.reveal()), ...Object.values(headers)]
-    .filter((secret) => secret.length >= 4)
-    .reduce((shown, secret) => shown.replaceAll(secret, "***"), text.slice(0, 4096));
-  const plain = hidden.replace(/\s+/g, " ").trim();
-  if (plain === "" || plain.startsWith("<")) return "";
-  const short = plain.length > EXCERPT ? `${plain.slice(0, EXCERPT)}…` : plain;
-  return JSON.stringify(short).replace(/\P{ASCII}|\x7f/gu, (one) => (one === "…" ? one : "?"));
 }

@@ -8,15 +8,17 @@ const FIRST = 500;
  * @param attempt how often it was sent, from 1
  * @param retryAfter the header: seconds or an HTTP date
  * @param now epoch milliseconds
+ * @param longest the longest wait that is given on
  */
 export function retryDelay(
   attempt: number,
   retryAfter: string | null,
   now: number,
+  longest = LONGEST,
 ): number | undefined {
   const asked = retryAfter === null ? undefined : askedDelay(retryAfter, now);
   const delay = asked ?? FIRST * 2 ** (attempt - 1);
-  return delay <= LONGEST ? delay : undefined;
+  return delay <= longest ? delay : undefined;
 }
 
 function askedDelay(text: string, now: number): number | undefined {

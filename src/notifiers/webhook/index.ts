@@ -1,0 +1,12 @@
+import type { Notifier } from "../notifier.ts";
+import { sendWebhook, sendWebhookChange } from "./send.ts";
+import { type WebhookSettings, webhookSettings } from "./settings.ts";
+
+/** Any receiver of webhooks that are signed as Standard Webhooks has it; its ids are the same over retries. */
+export const webhook: Notifier<WebhookSettings> = {
+  name: "webhook",
+  settings: webhookSettings,
+  repeats: "key",
+  send: sendWebhook,
+  sendChange: sendWebhookChange,
+};
