@@ -125,11 +125,24 @@ function holdsByRecord(
   transition: FindingTransition,
 ): HeldBecause | undefined {
   const record = recordOf(given, finding, transition);
-  if (record?.state === "sent") return "already_sent";
+  if (record?.state === "sent" && !isRenewed(given, finding, record)) return "already_sent";
   if (record?.state === "given_up") return "given_up";
   if (record?.nextAt !== undefined && record.nextAt > given.now) return "waiting_to_retry";
   return isRouted(given.route, finding, transition) ? undefined : "not_routed";
 }
+
+/** A target that forgets is told again of what is open, and for some minutes of what cleared. */
+function isRenewed(
+  { route: { renewAfter }, now }: NotificationCase,
+  { clearedAt }: DriftFinding,
+  { transition, lastAt }: NotificationRecord,
+): boolean {
+  if (renewAfter === undefined || transition === "raised" || lastAt + renewAfter > now)
+    return false;
+  return clearedAt === undefined || (transition === "cleared" && clearedAt > now - SAID_AGAIN);
+}
+
+const SAID_AGAIN = 5 * 60_000;
 
 function holdsOpen(
   { marks, now }: NotificationCase,
@@ -142,7 +155,9 @@ function holdsOpen(
   return finding.cause !== undefined && explaining.has(finding.cause) ? "explained" : undefined;
 }
 
-function holdsOpening({ route }: NotificationCase, finding: DriftFinding) {
+function holdsOpening(given: NotificationCase, finding: DriftFinding) {
+  if (recordOf(given, finding, "opened")?.state === "sent") return undefined;
+  const { route } = given;
   return route.holdsWarnings && finding.level !== "error" ? "held_for_digest" : undefined;
 }
 

@@ -12,6 +12,7 @@ export function driftCommand(io: CommandIo): Command {
   const command = new Command("drift")
     .description("compare what is live with what is recorded, reviewed and usual")
     .option("--all", "also what another finding explains, and what is accepted")
+    .option("--notify", "tell the targets of `alerts` and `changes` what is due")
     .option("--explain <name>", "the series, the reference, the bound, what would have alarmed")
     .option("--baseline", "accept what is found now, with --reason")
     .option("--reason <text>", "with --baseline: why it is accepted")
@@ -27,6 +28,7 @@ export function driftCommand(io: CommandIo): Command {
     );
   return addExamples(command, [
     ["forensics drift", "one pass; exit 1 when something is found"],
+    ["forensics drift --notify", "the same, and send what is due"],
     ["forensics drift --explain support.extract", "what its rates are tested against"],
     ["forensics drift --baseline --reason 'known since May'", "accept what is found now"],
   ]).action(async (flags: DriftFlags) => {

@@ -1,14 +1,14 @@
-import { diffTexts } from "../analysis/word-diff.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { IncidentChart } from "../domain/incident-chart.ts";
 import { whyRetentionIsShort } from "../domain/retention.ts";
 import { answerDocument } from "../render/answer-document.ts";
 import { answerToJson } from "../render/answer-json.ts";
 import { renderAnswerMarkdown } from "../render/answer-markdown.ts";
-import { type AnswerView, renderAnswerText } from "../render/answer-text.ts";
+import { renderAnswerText } from "../render/answer-text.ts";
 import { jsonText } from "../render/json-text.ts";
 import { answerWithGrounds } from "../workflows/answer-question.ts";
 import { drawAnswer } from "../workflows/tell-incident.ts";
+import { viewAnswer } from "../workflows/view-answer.ts";
 import { answerSettings } from "./answer-settings.ts";
 import type { CommandIo } from "./command-io.ts";
 import { printNote } from "./print-note.ts";
@@ -54,7 +54,7 @@ async function renderAnswer(
   const { format, all } = flags;
   const names = flags.names ?? (format === "text" || format === "json" ? "full" : "role");
   if (format === "json") return jsonText(answerToJson(answer, { names }));
-  const view = viewOf(answer);
+  const view = viewAnswer(answer);
   if (format === "markdown") return renderAnswerMarkdown(view, { names, all, commands });
   if (format === "html") {
     // What draws is loaded for those who want a drawing.
@@ -67,11 +67,4 @@ async function renderAnswer(
     ...{ names, all, commands, ascii, width },
     color: color && !isFile,
   });
-}
-
-function viewOf(answer: Answer): AnswerView {
-  const [first] = answer.suspects;
-  const { before, after } = first?.change ?? {};
-  const isBoth = before !== undefined && after !== undefined;
-  return { answer, diff: isBoth ? diffTexts(before, after) : undefined };
 }

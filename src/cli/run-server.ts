@@ -6,6 +6,8 @@ import { accessRules } from "../ingest/access-rules.ts";
 import { createServer } from "../ingest/server.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
 import type { CommandIo } from "./command-io.ts";
+import { deliverRegularly } from "./notify/deliver-regularly.ts";
+import { openTargets } from "./notify/open-targets.ts";
 import { openIngest } from "./open-ingest.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
 import { runSchedules } from "./schedule/run-schedules.ts";
@@ -38,6 +40,9 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     warnOfShortRetention(app, log);
     const stopTending = await tendRegularly(app, log);
     const stopSchedules = runSchedules(app, log);
+    // What cannot be sent to is said before anything is received.
+    openTargets(app.settings, app.io.environment);
+    const stopDelivering = deliverRegularly(app, log);
     const server = createServer(context, { tls, requestTimeout: REQUEST_TIMEOUT });
     const url = await listen(server, flags);
     log.info({ url, tokens: !access.withoutToken }, "listening");
@@ -47,7 +52,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     const cutOff = setTimeout(() => server.server.closeAllConnections(), END_PATIENCE);
     await server.close();
     clearTimeout(cutOff);
-    await Promise.all([close(), stopTending(), stopSchedules()]);
+    await Promise.all([close(), stopTending(), stopSchedules(), stopDelivering()]);
     log.info({}, "stopped");
   });
 }

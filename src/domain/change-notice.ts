@@ -1,3 +1,5 @@
+import type { NotificationRecord } from "./notification.ts";
+
 /** A change that went live, as a target is told of it. Nothing of it is escaped. */
 export interface ChangeNotice {
   readonly target: string;
@@ -17,4 +19,12 @@ export interface ChangeNotice {
   readonly url: string | undefined;
   /** What changed in its text, where the target wants texts. */
   readonly text: string | undefined;
+}
+
+/** How the telling of one change to one target stands. */
+export type ChangeNoticeRecord = Omit<NotificationRecord, "episode" | "transition">;
+
+/** The key of the telling of a change, made from what it is about and nothing else. */
+export function changeNoticeKey(target: string, handle: string): string {
+  return `forensics/v1/change/${handle}/${target}`;
 }

@@ -45,6 +45,8 @@ export interface NotificationRoute {
   readonly recovery: boolean;
   /** Hold back what is not at error level at this moment, such as in quiet hours or before the hour of a digest. */
   readonly holdsWarnings: boolean;
+  /** After how long what stands is said again, in milliseconds, where the target forgets it otherwise. */
+  readonly renewAfter?: number | undefined;
 }
 
 /** The two keys of a notification, made from what it is about and nothing else. */

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { IncidentTables } from "./incident-tables.ts";
+import type { NotificationTables } from "./notification-tables.ts";
 
 /** The tables as Kysely sees them; `migrations/` is the definition, tests compare the two. */
-export interface Database extends IncidentTables {
+export interface Database extends IncidentTables, NotificationTables {
   deliveries: DeliveriesTable;
   source_reads: SourceReadsTable;
   observations: ObservationsTable;
@@ -15,7 +16,6 @@ export interface Database extends IncidentTables {
   findings: FindingsTable;
   finding_transitions: FindingTransitionsTable;
   finding_marks: FindingMarksTable;
-  notifications: NotificationsTable;
   drift_watch: DriftWatchTable;
 }
 
@@ -164,18 +164,6 @@ interface FindingMarksTable {
   author: string;
   made_at: Date;
   expires_at: Date | null;
-}
-
-interface NotificationsTable {
-  target: string;
-  handle: string;
-  episode: number;
-  transition: string;
-  state: string;
-  attempts: number;
-  last_at: Date;
-  next_at: Date | null;
-  detail: string | null;
 }
 
 interface DriftWatchTable {

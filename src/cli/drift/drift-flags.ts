@@ -1,6 +1,7 @@
 /** The flags of `drift` as they were read. */
 export interface DriftFlags {
   readonly all?: boolean;
+  readonly notify?: boolean;
   readonly explain?: string;
   readonly baseline?: boolean;
   readonly reason?: string;

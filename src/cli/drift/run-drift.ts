@@ -5,10 +5,13 @@ import { renderDriftText } from "../../render/drift-text.ts";
 import { type DriftView, sortFindings } from "../../render/drift-view.ts";
 import { renderExplainText } from "../../render/explain-text.ts";
 import { jsonText } from "../../render/json-text.ts";
+import { terminalLine } from "../../render/terminal-line.ts";
 import { insertFindingMarks } from "../../store/finding-marks.ts";
 import { explainDrift } from "../../workflows/explain-drift.ts";
 import { type DriftReport, watchDrift } from "../../workflows/watch-drift.ts";
 import { accountOf } from "../account-of.ts";
+import { deliver } from "../notify/deliver.ts";
+import { printNote } from "../print-note.ts";
 import { recordTextOptions } from "../record-text-options.ts";
 import type { App } from "../with-app.ts";
 import type { DriftFlags } from "./drift-flags.ts";
@@ -30,9 +33,23 @@ export async function runDrift(app: App, flags: DriftFlags): Promise<void> {
   }
   const view = { ...report, now: io.now() };
   if (flags.baseline === true) return await accept(app, view, flags);
+  if (flags.notify === true) await notify(app);
   progress.done();
   print(app, view, flags);
   if (sortFindings(view).fresh.length > 0) io.exitWith(1);
+}
+
+/** What became of each sending is said beside the answer. */
+async function notify(app: App): Promise<void> {
+  const { io, progress } = app;
+  const { alerts, changes } = app.settings.config;
+  progress.say("Sending");
+  const { environment, now, signal } = io;
+  const told = await deliver({ ...app, environment, now, signal });
+  progress.done();
+  for (const line of told) printNote(io, terminalLine(line));
+  if (alerts.routes.length + changes.length > 0) return;
+  printNote(io, "Nothing says whom to tell: describe targets and alerts in forensics.yaml.");
 }
 
 function refuseOddFlags({ baseline, reason }: DriftFlags): void {

@@ -2,6 +2,7 @@ import type { Answer } from "../../domain/answer.ts";
 import type { Question } from "../../domain/question.ts";
 import { answerQuestion } from "../../workflows/answer-question.ts";
 import { answerSettings } from "../answer-settings.ts";
+import { deliver } from "../notify/deliver.ts";
 import { type DriftPass, passDrift } from "./pass-drift.ts";
 import { type SyncedNote, syncSources } from "./sync-sources.ts";
 import type { TaskApp } from "./task-app.ts";
@@ -21,6 +22,9 @@ export const tasks = {
   /** Pulls configured sources, and says of each what came or why it ended. */
   syncSources: async (app: TaskApp, names: readonly string[]): Promise<readonly SyncedNote[]> =>
     await syncSources(app, names),
+  /** Sends what is due to targets of alerts and changes; a line for each sending. */
+  deliver: async (app: TaskApp): Promise<readonly string[]> =>
+    await deliver({ ...app, signal: new AbortController().signal }),
 };
 
 type Tasks = typeof tasks;

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { alerts } from "./alerts.ts";
 import { attach } from "./attach.ts";
+import { changes } from "./changes.ts";
 import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
@@ -12,6 +14,7 @@ import { schedules } from "./schedules.ts";
 import type { Section, SettingPath, UntrustedPlace } from "./section.ts";
 import { segments } from "./segments.ts";
 import { sources } from "./sources.ts";
+import { targets } from "./targets.ts";
 import { timezone } from "./timezone.ts";
 import { workflows } from "./workflows.ts";
 
@@ -27,6 +30,9 @@ const sections = {
   segments,
   sources,
   schedules,
+  targets,
+  alerts,
+  changes,
   retention,
   evidence,
   attach,

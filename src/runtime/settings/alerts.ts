@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { originSchema } from "../origin-schema.ts";
+import { nameSchema, namesSchema } from "./name.ts";
+import { allPrivileged, type Section } from "./section.ts";
+import { timezone } from "./timezone.ts";
+
+const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "expected a time such as 09:00");
+
+const route = z.strictObject({
+  target: nameSchema,
+  kinds: z
+    .array(z.enum(["rate", "content", "control", "silence"]))
+    .min(1)
+    .default(["rate", "content", "control", "silence"]),
+  level: z.enum(["warning", "error"]).default("warning"),
+  environments: namesSchema.optional(),
+  recovery: z.boolean().default(true),
+  /** Warnings wait for this hour of the day, in the team's zone. */
+  digest: clock.optional(),
+  /** Warnings wait while it lasts. */
+  quiet: z.strictObject({ from: clock, to: clock }).optional(),
+  zone: timezone.schema,
+});
+
+/** Which findings go where. Privileged, since something is sent there. */
+export const alerts = {
+  schema: z
+    .strictObject({ page: originSchema.optional(), routes: z.array(route).max(50).default([]) })
+    .prefault({}),
+  privileged: allPrivileged,
+} satisfies Section;
