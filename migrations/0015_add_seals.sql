@@ -60,7 +60,7 @@ comment on function exact_time is 'A moment to the microsecond, as seals commit 
 
 create view evidence_records as
   select
-    'delivery' as kind, id as ordinal, id::text as id, source, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
+    'delivery'::text as kind, id as ordinal, id::text as id, source, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
     jsonb_strip_nulls(jsonb_build_object(
       'connector', connector, 'content_hash', encode(content_hash, 'hex'), 'size', size::text,
       'received_at', exact_time(received_at), 'recorded_at', exact_time(recorded_at), 'verified', verified,
@@ -69,7 +69,7 @@ create view evidence_records as
   from deliveries where expires_at is null
   union all
   select
-    'observation', id, id::text, source, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
+    'observation'::text, id, id::text, source, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
     jsonb_build_object(
       'delivery', delivery_id::text, 'target', target, 'key', key, 'digest', encode(digest, 'hex'),
       'happened_at', exact_time(happened_at), 'recorded_at', exact_time(recorded_at)
@@ -81,14 +81,14 @@ create view evidence_records as
   from observations
   union all
   select
-    'revision', 0, hash, 'texts', chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
+    'revision'::text, 0::bigint, hash, 'texts'::text, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
     jsonb_build_object(
       'hash', hash, 'normalised_hash', normalised_hash, 'content', content, 'recorded_at', exact_time(recorded_at)
     )
   from revisions
   union all
   select
-    'note', id, id::text, 'forensics', chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
+    'note'::text, id, id::text, 'forensics'::text, chain_day, chain_position, chain_salt, chain_redacted, chain_hash,
     jsonb_build_object('kind', kind, 'noted_at', exact_time(noted_at), 'body', body::text)
   from evidence_notes;
 comment on view evidence_records is 'Every record that is sealed, with each of its fields as the text that its seal commits to.';

@@ -1,9 +1,9 @@
--- Question: Which records of a chain follow a place in it?
+-- Question: Which records of a chain stand at the places that follow one?
 -- Parameters:
 --   $1 source text
 --   $2 day date: of sealing
---   $3 position bigint: the place to go on from
---   $4 most bigint: how many at most
+--   $3 after bigint: the place before them
+--   $4 places bigint: how many places
 -- Returns:
 --   kind text
 --   id text
@@ -22,6 +22,5 @@ select
   encode(chain_hash, 'hex') as link,
   fields
 from evidence_records
-where source = $1 and chain_day = $2 and chain_position > $3
+where source = $1 and chain_day = $2 and chain_position > $3 and chain_position <= $3 + $4
 order by chain_position
-limit $4

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type {
   ChainName,
   ChainState,
@@ -7,6 +7,7 @@ import type {
   RecordSalts,
   SealedRecord,
 } from "../domain/evidence.ts";
+import type { OpenTransaction } from "./in-transaction.ts";
 import { loadQuery } from "./load-query.ts";
 import type { Database } from "./schema.ts";
 
@@ -28,25 +29,30 @@ export interface Seal extends ChainName {
   readonly link: string;
 }
 
-/** The oldest records of a kind that no chain holds yet. */
-export async function readUnsealed(
-  client: PoolClient,
-  kind: RecordKind,
-  most: number,
-): Promise<readonly UnsealedRecord[]> {
-  const { rows } = await client.query<Omit<UnsealedRecord, "kind">>(loadQuery("unsealed-records"), [
-    kind,
-    most,
-  ]);
-  return rows.map((row) => ({ kind, ...row }));
-}
-
 const TABLES = {
   delivery: "deliveries",
   observation: "observations",
   revision: "revisions",
   note: "evidence_notes",
 } as const satisfies Record<RecordKind, string>;
+
+/** The oldest records of a kind that no chain holds yet. */
+export async function readUnsealed(
+  { db, client }: OpenTransaction,
+  kind: RecordKind,
+  most: number,
+): Promise<readonly UnsealedRecord[]> {
+  const key = sql.ref(kind === "revision" ? "hash" : "id");
+  const { rows: next } = await sql<{ key: string }>`
+    select ${key} as key from ${sql.table(TABLES[kind])}
+    where chain_hash is null and ${kind === "delivery" ? sql`expires_at is null` : sql`true`}
+    order by ${key} limit ${most}`.execute(db);
+  const keys = next.map((row) => row.key);
+  const { rows } = await (kind === "revision"
+    ? client.query<Omit<UnsealedRecord, "kind">>(loadQuery("hashed-records"), [keys])
+    : client.query<Omit<UnsealedRecord, "kind">>(loadQuery("numbered-records"), [kind, keys]));
+  return rows.map((row) => ({ kind, ...row }));
+}
 
 /** Writes where records of one kind were put. */
 export async function writeSeals(

@@ -61,16 +61,16 @@ interface Sealing extends SealOptions {
 }
 
 async function sealKind(
-  { db, client }: OpenTransaction,
+  tx: OpenTransaction,
   kind: RecordKind,
   sealing: Sealing,
 ): Promise<ReadonlySet<string>> {
   const lengthened = new Set<string>();
   for (;;) {
-    const records = await readUnsealed(client, kind, A_BATCH);
+    const records = await readUnsealed(tx, kind, A_BATCH);
     if (records.length === 0) return lengthened;
     const seals = records.map((record) => seal(record, sealing));
-    await writeSeals(db, kind, seals);
+    await writeSeals(tx.db, kind, seals);
     for (const one of seals) lengthened.add(keyOf(one));
   }
 }
