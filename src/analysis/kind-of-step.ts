@@ -41,9 +41,27 @@ export function kindOfStep(
   if (!BRINGS_CONTENT.has(kind)) return kind;
   if (step.value === undefined) return "deletion";
   if (kind === "version_created") return kind;
-  if (step.value.share !== undefined || step.before?.share !== undefined) return "rollout_change";
-  if (isRollback(pointer, step, past)) return "rollback";
-  return settingsKind(step) ?? kind;
+  return movedKind(pointer, step, past) ?? settingsKind(step) ?? kind;
+}
+
+function movedKind(
+  pointer: string,
+  step: PointerStep,
+  past: readonly PointerValue[],
+): ChangeKind | undefined {
+  if (sharesTraffic(step)) return isTakenBack(step, past) ? "rollback" : "rollout_change";
+  return isRollback(pointer, step, past) ? "rollback" : undefined;
+}
+
+function sharesTraffic({ before, value }: PointerStep): boolean {
+  return value?.share !== undefined || before?.share !== undefined;
+}
+
+/** A rollout that ends at what all of the traffic had before. */
+function isTakenBack({ before, value }: PointerStep, past: readonly PointerValue[]): boolean {
+  if (value?.version === undefined || value.share !== undefined) return false;
+  if (value.version === before?.version) return false;
+  return past.some((one) => one.share === undefined && one.version === value.version);
 }
 
 function isRollback(

@@ -133,6 +133,8 @@ function placeTouch(steps: Draft[], touch: PointerObservation): void {
 function explains(touch: PointerObservation, step: Draft): boolean {
   const [first] = step.evidence;
   if (first === undefined) return false;
+  // What a source ties together by a name of its own needs no clock: a rollout may begin long after it was asked for.
+  if (touch.group !== undefined && first.group !== undefined) return touch.group === first.group;
   if (!step.isValueKnown) return isClose(step, touch) && !hasChannel(step, touch.channel);
   if (step.isFirstSight || first.how === "moved") return isClose(step, touch);
   const from = Math.max(step.knownAt ?? 0, first.effective?.from ?? 0);

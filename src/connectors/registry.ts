@@ -1,4 +1,5 @@
 import { anthropic } from "./anthropic/index.ts";
+import { appconfig } from "./appconfig/index.ts";
 import { bedrock } from "./bedrock/index.ts";
 import { braintrust } from "./braintrust/index.ts";
 import { confidentAi } from "./confident-ai/index.ts";
@@ -24,6 +25,7 @@ import { unleash } from "./unleash/index.ts";
 /** Every connector, in order of its name. A new one is a folder here and a line below. */
 export const connectors: readonly Connector[] = [
   anthropic,
+  appconfig,
   bedrock,
   braintrust,
   confidentAi,

@@ -35,6 +35,8 @@ export interface HttpClient {
   get(place: string): Promise<HttpAnswer>;
   /** The same, undefined where there is nothing at that place. */
   find(place: string): Promise<HttpAnswer | undefined>;
+  /** What stands at a place that is no JSON, as UTF-8. */
+  getText(place: string): Promise<string>;
   post(place: string, body: unknown): Promise<HttpAnswer>;
   put(place: string, body: unknown): Promise<HttpAnswer>;
   patch(place: string, body: unknown): Promise<HttpAnswer>;
@@ -64,6 +66,7 @@ export function openHttpClient(options: HttpOptions): HttpClient {
       const reply = await ask("GET", place);
       return reply.response.status === 404 ? undefined : readJson(options, reply);
     },
+    getText: async (place) => readText(options, await ask("GET", place)),
     post: (place, body) => write("POST", place, body),
     put: (place, body) => write("PUT", place, body),
     patch: (place, body) => write("PATCH", place, body),
@@ -167,16 +170,20 @@ function contentType(body: string | undefined): Readonly<Record<string, string>>
   return body === undefined ? {} : { "content-type": "application/json" };
 }
 
-function readJson(options: HttpOptions, { place, response, text }: Reply): HttpAnswer {
-  if (!response.ok) {
-    const said =
-      options.explain?.(response.status, response.headers) ??
-      errorExcerpt(text, [
-        ...options.secrets.map((one) => one.reveal()),
-        ...Object.values(options.headers),
-      ]);
-    throw explainStatus(response.status, place, said);
-  }
+function readText(options: HttpOptions, { place, response, text }: Reply): string {
+  if (response.ok) return text;
+  const said =
+    options.explain?.(response.status, response.headers) ??
+    errorExcerpt(text, [
+      ...options.secrets.map((one) => one.reveal()),
+      ...Object.values(options.headers),
+    ]);
+  throw explainStatus(response.status, place, said);
+}
+
+function readJson(options: HttpOptions, reply: Reply): HttpAnswer {
+  const { place, response } = reply;
+  const text = readText(options, reply);
   try {
     return { place, json: JSON.parse(text), headers: response.headers };
   } catch {

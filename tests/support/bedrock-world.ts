@@ -1,4 +1,5 @@
 import type { ReplayedAnswer, ReplayedRequest } from "./replay-server.ts";
+import { trailEvents } from "./trail-events.ts";
 import { vendorJson } from "./vendor-fixture.ts";
 
 interface Version {
@@ -20,19 +21,12 @@ const PAGE = 10;
 
 export function bedrockWorld(): BedrockWorld {
   const prompts = new Map<string, Version[]>();
-  const events: { readonly EventName: string; readonly EventTime: string }[] = [];
-  const log = (EventName: string, EventTime: string, by: string, more: object) => {
-    const [payload] = vendorJson("bedrock/cloudtrail.CreatePromptVersion.json").body.Events;
-    const record = JSON.parse(payload.CloudTrailEvent.replaceAll("kim@example.com", by));
-    const CloudTrailEvent = JSON.stringify({ ...record, eventName: EventName, ...more });
-    const EventId = `event-${events.length}`;
-    events.unshift({ ...payload, EventId, EventName, EventTime, CloudTrailEvent });
-  };
+  const trail = trailEvents("bedrock.amazonaws.com");
   return {
     write(id, at, system, by) {
       const others = prompts.get(id)?.filter((one) => one.version !== "DRAFT") ?? [];
       prompts.set(id, [{ version: "DRAFT", at, system }, ...others]);
-      log("UpdatePrompt", at, by, {
+      trail.add("UpdatePrompt", at, by, {
         requestParameters: { promptIdentifier: id },
         responseElements: { id },
       });
@@ -41,10 +35,10 @@ export function bedrockWorld(): BedrockWorld {
       const versions = prompts.get(id) ?? [];
       const version = String(versions.length);
       versions.push({ version, at, system: versions[0]?.system ?? "" });
-      log("CreatePromptVersion", at, by, { responseElements: { id, version } });
+      trail.add("CreatePromptVersion", at, by, { responseElements: { id, version } });
     },
     route({ method, url, body }) {
-      if (method === "POST") return { json: eventsPage(events, JSON.parse(body)) };
+      if (method === "POST") return { json: trail.answer(body) };
       const [, root, id] = url.pathname.split("/");
       if (root !== "prompts") return undefined;
       if (id)
@@ -52,21 +46,6 @@ export function bedrockWorld(): BedrockWorld {
       return { json: summariesPage(prompts, url.searchParams) };
     },
   };
-}
-
-function eventsPage(
-  events: readonly { readonly EventName: string; readonly EventTime: string }[],
-  // biome-ignore lint/suspicious/noExplicitAny: what AWS is asked
-  { LookupAttributes, StartTime, NextToken }: any,
-) {
-  const found = events.filter(
-    (one) =>
-      one.EventName === LookupAttributes[0].AttributeValue &&
-      Date.parse(one.EventTime) >= StartTime * 1000,
-  );
-  const start = Number(NextToken ?? 0);
-  const next = start + PAGE < found.length ? String(start + PAGE) : null;
-  return { Events: found.slice(start, start + PAGE), NextToken: next };
 }
 
 function summariesPage(prompts: ReadonlyMap<string, readonly Version[]>, query: URLSearchParams) {

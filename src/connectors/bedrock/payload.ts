@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptTrailEvent, trailHand } from "../trail-payload.ts";
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -54,45 +55,15 @@ export type PromptPayload = z.output<typeof prompt>;
 
 export const facts = z.object({ versions: z.array(prompt) });
 
-/** An event of CloudTrail. Times come as text or as seconds. */
-const trailEvent = z.object({
-  EventId: z.string(),
-  EventName: z.string(),
-  EventSource: z.string().optional(),
-  EventTime: z.union([
-    moment.transform((text) => Date.parse(text)),
-    z.number().transform((s) => s * 1000),
-  ]),
-  CloudTrailEvent: z.string(),
-});
-export const trailPage = z.object({
-  Events: z.array(trailEvent),
-  NextToken: z.string().nullish(),
-});
-
 /** What an event says, as far as it is kept: who, what and of which prompt. */
-const identity = z.object({
-  type: z.string().optional(),
-  arn: z.string().optional(),
-  userName: z.string().optional(),
-  invokedBy: z.string().optional(),
-});
-export const trailRecord = z.object({
-  userIdentity: identity.optional(),
-  userAgent: z.string().optional(),
-  errorCode: z.string().optional(),
+export const trailRecord = trailHand.extend({
   requestParameters: z.object({ promptIdentifier: z.string().optional() }).nullish(),
   responseElements: z
     .object({ id: z.string().optional(), version: z.string().optional() })
     .nullish(),
 });
 
-const keptEvent = z.object({
-  id: z.string(),
-  name: z.string(),
-  at: z.number(),
-  record: trailRecord,
-});
+const keptEvent = keptTrailEvent(trailRecord);
 export type KeptEvent = z.output<typeof keptEvent>;
 
 /** What was read of CloudTrail. */

@@ -4,12 +4,13 @@ import { openAwsClient } from "../open-aws-client.ts";
 import { pageByToken } from "../page-by-token.ts";
 import { readAnswer } from "../read-shape.ts";
 import { type ListedItem, type LoadedItem, readSnapshots } from "../read-snapshots.ts";
+import { readTrail } from "../read-trail.ts";
 import type { Pointed, Pointers } from "../snapshot.ts";
 import { readSnapshotCursor } from "../snapshot-cursor.ts";
 import { versionPointer } from "../tell-versions.ts";
 import { isListed } from "../wanted-names.ts";
+import { askTrail } from "./ask-trail.ts";
 import { type PromptPayload, promptShape, type SummaryPayload, summaryList } from "./payload.ts";
-import { readTrail } from "./read-trail.ts";
 import type { BedrockSettings } from "./settings.ts";
 import { versionName } from "./version-name.ts";
 
@@ -35,7 +36,7 @@ export async function* readBedrock(
     last = page.cursor;
     yield page;
   }
-  yield* readTrail(settings, readSnapshotCursor(last), io);
+  yield* readTrail(settings, askTrail(settings), readSnapshotCursor(last), io);
 }
 
 async function* listPrompts(
