@@ -53,7 +53,6 @@ export const deploymentShape = z.object({
     }),
   ),
 });
-export type DeploymentPayload = z.output<typeof deploymentShape>;
 
 const deploymentEvent = z.object({
   type: z.string(),
