@@ -11,7 +11,7 @@ const allow = {
   notifiers: ["^src/(domain|render|runtime|notifiers)/", "^src/connectors/(secret-setting|verify-standard-webhook)[.]ts$", "^node_modules/zod/", "CORE"],
   workflows: ["^src/(domain|analysis|evidence|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],
   attachments: ["^src/(domain|runtime|attachments)/", "^node_modules/zod/", "CORE"],
-  ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(fastify|protobufjs|snappyjs)/", "CORE"],
+  ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/render/page/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(@fastify/cookie|fastify|protobufjs|snappyjs)/", "CORE"],
   demo: ["^src/(domain|runtime|demo)/"],
   // Runs inside other people's programs, also where there is no Node.
   client: ["^src/(domain|client)/"],

@@ -50,7 +50,7 @@ async function mark(
   flags: AlertFlags,
 ): Promise<void> {
   await withApp(io, {}, async (app) => {
-    const { markFinding } = await import("./drift/mark-finding.ts");
-    await markFinding(app, kind, handle, flags);
+    const { sayOfFinding } = await import("./drift/say-of-finding.ts");
+    await sayOfFinding(app, kind, handle, flags);
   });
 }

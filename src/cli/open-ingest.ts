@@ -10,6 +10,7 @@ import { type IngestStore, openIngestStore } from "../workflows/open-ingest-stor
 import { channelRules } from "./channel-rules.ts";
 import { openPushSources } from "./open-push-sources.ts";
 import { type RepeatedWork, repeatEvery } from "./repeat-every.ts";
+import type { OpenTasks } from "./tasks/open-tasks.ts";
 import type { App } from "./with-app.ts";
 
 const USUAL_RETENTION = 90 * DAY;
@@ -25,8 +26,14 @@ export interface OpenIngest {
   readonly close: () => Promise<void>;
 }
 
+/** Where the service is asked, and the thread that makes its pages. */
+export interface ServedPlace {
+  readonly access: AccessRules;
+  readonly tasks: OpenTasks;
+}
+
 /** Ties the service to the database and the settings. */
-export function openIngest(app: App, access: AccessRules, log: Logger): OpenIngest {
+export function openIngest(app: App, { access, tasks }: ServedPlace, log: Logger): OpenIngest {
   const { settings, io } = app;
   const { config, databaseUrl, dataFolder } = settings;
   const store = openIngestStore(app, {
@@ -44,6 +51,8 @@ export function openIngest(app: App, access: AccessRules, log: Logger): OpenInge
     limits: USUAL_LIMITS,
     access,
     now: io.now,
+    showPage: (ask) => tasks.run("showPage", ask),
+    proxy: config.page.proxy,
     findSource: openPushSources(app, log),
     environments: Object.entries(config.environments).map(([name, { attributes, ...one }]) => ({
       ...one,

@@ -12,6 +12,7 @@ import { openIngest } from "./open-ingest.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
 import { runSchedules } from "./schedule/run-schedules.ts";
 import type { ServeFlags } from "./serve-flags.ts";
+import { openTasks } from "./tasks/open-tasks.ts";
 import { tendRegularly } from "./tend-regularly.ts";
 import { type App, withApp } from "./with-app.ts";
 
@@ -35,7 +36,9 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
   // The end of the service is its own: what was received is written before the database is closed.
   const patient = { ...io, signal: new AbortController().signal };
   await withApp(patient, {}, async (app) => {
-    const { context, store, close } = openIngest(app, access, log);
+    // Whoever reads a page waits for no pass of a schedule: their thread is another.
+    const tasks = openTasks(io);
+    const { context, store, close } = openIngest(app, { access, tasks }, log);
     if (!access.withoutToken) await refuseWithoutTokens(store, io.now());
     warnOfShortRetention(app, log);
     const stopTending = await tendRegularly(app, log);
@@ -52,7 +55,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     const cutOff = setTimeout(() => server.server.closeAllConnections(), END_PATIENCE);
     await server.close();
     clearTimeout(cutOff);
-    await Promise.all([close(), stopTending(), stopSchedules(), stopDelivering()]);
+    await Promise.all([close(), stopTending(), stopSchedules(), stopDelivering(), tasks.close()]);
     log.info({}, "stopped");
   });
 }

@@ -7,6 +7,7 @@ import { addExamples } from "./examples.ts";
 import { listTokens } from "./list-tokens.ts";
 import { printNote } from "./print-note.ts";
 import { readLength } from "./read-length.ts";
+import { loginCommand } from "./token-login.ts";
 import { withApp } from "./with-app.ts";
 
 interface CreateFlags {
@@ -19,9 +20,11 @@ interface CreateFlags {
 /** Tokens for the ingestion service. */
 export function tokenCommand(io: CommandIo): Command {
   const command = new Command("token").description("who may send to and read from `serve`");
-  command.addCommand(createCommand(io)).addCommand(listCommand(io)).addCommand(revokeCommand(io));
+  command.addCommand(createCommand(io)).addCommand(loginCommand(io));
+  command.addCommand(listCommand(io)).addCommand(revokeCommand(io));
   return addExamples(command, [
     ["forensics token create --scope outcomes", "for an exporter or a collector"],
+    ["forensics token login", "a link to the page, for one browser"],
     ["forensics token list", "who has one, and until when"],
   ]);
 }
@@ -82,15 +85,17 @@ function listCommand(io: CommandIo): Command {
 
 function revokeCommand(io: CommandIo): Command {
   const command = new Command("revoke")
-    .description("end a token; a running service knows within seconds")
-    .argument("<id>", "as `forensics token list` names it");
+    .description("end a token or a session; a running service knows within seconds")
+    .argument("<id>", "as `forensics token list` or `token login` names it");
   return addExamples(command, [["forensics token revoke 1f3a9c02", "end this one"]]).action(
     async (id: string) => {
       const revoked = await withApp(io, {}, async ({ db }) => {
         const { revokeToken } = await import("../store/tokens.ts");
-        return await revokeToken(db, id, io.now());
+        const { endSession } = await import("../store/page-sessions.ts");
+        return (await revokeToken(db, id, io.now())) || (await endSession(db, id, io.now()));
       });
-      if (!revoked) throw new InputError(`No token ${id} is in force.`, "forensics token list");
+      if (!revoked)
+        throw new InputError(`No token or session ${id} is in force.`, "forensics token list");
       io.stdout.write(`Revoked ${id}\n`);
     },
   );

@@ -2,16 +2,19 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { isInForce, permits, type Scope, type StoredToken } from "../domain/token.ts";
 import { hashTokenSecret } from "../runtime/token-secret.ts";
+import type { Reader } from "./page/reader.ts";
 import { Refusal } from "./refusal.ts";
 import { isForwarded } from "./refuse-foreign.ts";
 
 /** Who sent a request: the holder of a token, or anybody on this machine. */
 export interface Caller {
   readonly token: StoredToken | undefined;
+  /** Of a page only. */
+  readonly reader?: Reader;
 }
 
-/** What a route asks for: a scope, or that the source proves itself in the route. */
-export type NeededScope = Scope | "source";
+/** What a route asks for: a scope, or a proof in the route: of the source, or by the secret of a login link. */
+export type NeededScope = Scope | "source" | "link";
 
 interface TokenRules {
   readonly withoutToken: boolean;
@@ -28,7 +31,7 @@ export async function authenticate(
   scope: NeededScope,
   rules: TokenRules,
 ): Promise<Caller> {
-  if (scope === "source") return { token: undefined };
+  if (scope === "source" || scope === "link") return { token: undefined };
   const { authorization } = headers;
   if (authorization === undefined) {
     if (rules.withoutToken && !isForwarded(headers)) return { token: undefined };

@@ -1,15 +1,19 @@
 import type { NamedEnvironment } from "../domain/otlp/name-environment.ts";
+import type { PageAsk, PageReply } from "../domain/page-ask.ts";
 import type {
   ChangeDelivery,
   DeliveryAnswer,
   OutcomeDelivery,
 } from "../domain/received-delivery.ts";
 import type { StoredToken } from "../domain/token.ts";
+import type { IngestStore } from "../workflows/open-ingest-store.ts";
 import type { PushedDelivery } from "../workflows/record-delivery.ts";
 import type { SyncedSource } from "../workflows/sync-source.ts";
 import type { AccessRules } from "./access-rules.ts";
 import type { Budget } from "./budget.ts";
 import type { Counters } from "./counters.ts";
+import type { CsrfTokens } from "./page/csrf.ts";
+import type { ReadProxy } from "./page/proxy-account.ts";
 import type { SkewMeter } from "./skew-meter.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
@@ -38,6 +42,16 @@ export interface IngestContext {
   readonly environments: readonly NamedEnvironment[];
   /** How long before now an outcome may have been, in milliseconds. */
   readonly retention: number;
+  /** Makes a page, in another thread than this one. */
+  readonly showPage: (ask: PageAsk) => Promise<PageReply>;
+  readonly csrf: CsrfTokens;
+  readonly sessions: {
+    readonly begin: IngestStore["beginSession"];
+    readonly find: IngestStore["findSession"];
+    readonly end: IngestStore["endSession"];
+  };
+  /** Whom a listed proxy says that a request is from; undefined where it is from no such proxy. */
+  readonly proxy: ReadProxy;
   /** Told of errors that are bugs. */
   readonly reportBug: (error: unknown, route: string) => void;
 }

@@ -1,9 +1,12 @@
+import type { ProxyRules } from "../domain/proxy-rules.ts";
 import type { ChangeDelivery, DeliveryAnswer } from "../domain/received-delivery.ts";
 import type { IngestStore } from "../workflows/open-ingest-store.ts";
 import type { PushedDelivery } from "../workflows/record-delivery.ts";
 import { createBudget } from "./budget.ts";
 import type { IngestContext } from "./context.ts";
 import { type Counters, createCounters } from "./counters.ts";
+import { createCsrfTokens } from "./page/csrf.ts";
+import { proxyReader } from "./page/proxy-account.ts";
 import { recentTokens } from "./recent-tokens.ts";
 import { createSkewMeter } from "./skew-meter.ts";
 import { watchTrouble } from "./watch-trouble.ts";
@@ -34,10 +37,11 @@ export const USUAL_LIMITS: IngestLimits = {
 export interface ContextOptions
   extends Pick<
     IngestContext,
-    "now" | "retention" | "environments" | "reportBug" | "access" | "findSource"
+    "now" | "retention" | "environments" | "reportBug" | "access" | "findSource" | "showPage"
   > {
   readonly store: IngestStore;
   readonly limits: IngestLimits;
+  readonly proxy: ProxyRules | undefined;
   readonly freeBytes: () => Promise<number | undefined>;
 }
 
@@ -79,6 +83,10 @@ export function createContext(options: ContextOptions): IngestContext {
     trouble: watchTrouble({ probe: store.probe, freeBytes: options.freeBytes, now }),
     retention: options.retention,
     environments: options.environments,
+    showPage: options.showPage,
+    csrf: createCsrfTokens(),
+    sessions: { begin: store.beginSession, find: store.findSession, end: store.endSession },
+    proxy: proxyReader(options.proxy),
     reportBug: options.reportBug,
   };
 }

@@ -13,6 +13,10 @@ export interface RouteRules {
   readonly mostBytes?: number;
   /** How its bodies are packed; `gzip` by default. */
   readonly packing?: Packing;
+  /** Asked for with a browser: a session or the word of a listed proxy does as well as a token. */
+  readonly isPage?: boolean;
+  /** Sent with every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** For clients that read errors in another shape than ours. */
   readonly describeRefusal?: (refusal: Refusal, request: FastifyRequest) => DescribedRefusal;
 }

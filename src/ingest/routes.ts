@@ -1,11 +1,13 @@
 import type { RegisterRoute } from "./define-route.ts";
 import { registerChanges } from "./routes/changes.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerLogin } from "./routes/login.ts";
 import { registerMetrics } from "./routes/metrics.ts";
 import { registerOtlpLogs } from "./routes/otlp-logs.ts";
 import { registerOtlpMetrics } from "./routes/otlp-metrics.ts";
 import { registerOtlpTraces } from "./routes/otlp-traces.ts";
 import { registerOutcomes } from "./routes/outcomes.ts";
+import { registerPage } from "./routes/page.ts";
 import { registerRemoteWrite } from "./routes/remote-write.ts";
 import { registerWebhooks } from "./routes/webhooks.ts";
 
@@ -20,4 +22,6 @@ export const routes: readonly RegisterRoute[] = [
   registerRemoteWrite,
   registerHealth,
   registerMetrics,
+  registerLogin,
+  registerPage,
 ];

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { fastifyCookie } from "@fastify/cookie";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { authenticate } from "./authenticate.ts";
 import type { Budget } from "./budget.ts";
@@ -6,6 +7,7 @@ import type { IngestContext } from "./context.ts";
 import { decodeBody, isKnownCoding, tooLarge } from "./decode-body.ts";
 import type { RouteRules } from "./define-route.ts";
 import { describeRefusal } from "./describe-refusal.ts";
+import { identifyReader } from "./page/identify-reader.ts";
 import { away, busy, Refusal, toRefusal } from "./refusal.ts";
 import { refuseForeign } from "./refuse-foreign.ts";
 import { routes } from "./routes.ts";
@@ -22,11 +24,16 @@ export function createServer(context: IngestContext, options: ServerOptions): Fa
   const server = newInstance(options);
   server.decorateRequest("caller");
   server.decorateRequest("heldBytes", 0);
+  // Reads and writes cookies for the pages once it is loaded; it hangs on no request.
+  server.register(fastifyCookie, { hook: false });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
   );
-  server.addHook("onRequest", async (request) => admit(request, context));
+  server.addHook("onRequest", async (request, reply) => {
+    reply.headers(request.routeOptions.config.rules?.headers ?? {});
+    await admit(request, context);
+  });
   server.addHook("preValidation", async (request) => unpackBody(request, context));
   endConnectionsOnClose(server);
   server.addHook("onResponse", async (request, reply) => settle(request, reply, context));
@@ -71,7 +78,9 @@ async function admit(request: FastifyRequest, context: IngestContext): Promise<v
   const { rules } = request.routeOptions.config;
   if (rules === undefined) return;
   const { withoutToken } = context.access;
-  request.caller = await authenticate(headers, rules.scope, { ...context, withoutToken });
+  request.caller = rules.isPage
+    ? await identifyReader(request, context)
+    : await authenticate(headers, rules.scope, { ...context, withoutToken });
   if (method === "POST") {
     refuseUnknownBody(headers, rules);
     await refuseWithoutRoom(request, rules, context);
@@ -114,7 +123,8 @@ function hold(request: FastifyRequest, bytes: number, context: IngestContext): v
 }
 
 function budgetOf(request: FastifyRequest, context: IngestContext): Budget {
-  const isProven = request.routeOptions.config.rules?.scope !== "source";
+  const scope = request.routeOptions.config.rules?.scope;
+  const isProven = scope !== "source" && scope !== "link";
   return isProven ? context.budget : context.unprovenBudget;
 }
 

@@ -52,7 +52,7 @@ function partOf(section: Section, charts: readonly IncidentChart[], shown: Shown
       const columns = ["Verdict", "Change", "Why"];
       const caption = "Other changes that were checked, with why";
       const table: Block = { kind: "table", caption, columns, rows };
-      return { name: "others", title: section.title, blocks: [table] };
+      return { name: "others", title: section.title, blocks: [table], total: section.count };
     }
     case "commands": {
       const text = section.commands.join("\n");

@@ -72,9 +72,14 @@ export function listUnseen({ answer, when, conceal }: Shown): readonly string[] 
   ].filter((line) => typeof line === "string");
 }
 
-function unseenSource({ source, why, since, detail }: NotSeen, when: Shown["when"]): string {
+function unseenSource(gap: NotSeen, when: Shown["when"]): string {
+  return `${showSource(gap.source)}: ${describeUnseen(gap, when)}`;
+}
+
+/** Why a source could not be seen, and since when. */
+export function describeUnseen({ why, since, detail }: NotSeen, when: Shown["when"]): string {
   const from = since === undefined ? "" : `, nothing since ${showTime(since, when)}`;
-  return `${showSource(source)}: ${WHY[why]}${from}${detail === undefined ? "" : `. ${detail}`}`;
+  return `${WHY[why]}${from}${detail === undefined ? "" : `. ${detail}`}`;
 }
 
 /** What was looked at, in counts: the proof that an answer without a suspect is not an empty one. */

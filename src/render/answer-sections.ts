@@ -21,7 +21,12 @@ export type Section =
   | { readonly kind: "fields"; readonly title?: string; readonly rows: readonly Field[] }
   | { readonly kind: "diff"; readonly excerpt: DiffExcerpt }
   | { readonly kind: "steps"; readonly title: string; readonly steps: readonly string[] }
-  | { readonly kind: "changes"; readonly title: string; readonly changes: readonly CheckedChange[] }
+  | {
+      readonly kind: "changes";
+      readonly title: string;
+      readonly changes: readonly CheckedChange[];
+      readonly count: number;
+    }
   | { readonly kind: "commands"; readonly title: string; readonly commands: readonly string[] };
 
 /** A label and what is said under it, a paragraph each. */
@@ -100,7 +105,7 @@ function others(shown: Shown, skipFirst: boolean): Section {
   const more = changes.length < count && !shown.all ? "; --all for the rest" : "";
   const noun = count === 1 ? "change" : "changes";
   const title = `Others checked (${showCount(count)} ${noun}, ${showCount(changes.length)} shown${more})`;
-  return { kind: "changes", title, changes };
+  return { kind: "changes", title, changes, count };
 }
 
 function lookedAt(shown: Shown): Section {

@@ -38,7 +38,7 @@ ${document.parts.map((part) => partHtml(part)).join("\n")}
 }
 
 /** One part of a document, as a section of a page. */
-function partHtml({ name, title, blocks }: Part): string {
+export function partHtml({ name, title, blocks }: Part): string {
   const body = blocks
     .map((block, at) => blockOf(block, `${name}-${at}`))
     .filter((one) => one !== "");
@@ -85,7 +85,7 @@ function cellOf(cell: Cell, at: number): string {
   const end = at === 0 ? "th" : "td";
   if (typeof cell === "string") return `<${tag}>${escapeHtml(cell)}</${end}>`;
   if (cell.isCode) return `<${tag}><code>${escapeHtml(cell.text)}</code></${end}>`;
-  const url = safeUrl(cell.url);
+  const url = cell.path ?? safeUrl(cell.url);
   const text = withGap(cell.text);
   const shown =
     url === undefined ? text : `<a href="${escapeHtml(url)}" rel="noreferrer">${text}</a>`;

@@ -11,6 +11,8 @@ export interface Part {
   readonly name: PartName;
   readonly title: string | undefined;
   readonly blocks: readonly Block[];
+  /** How many there are of what it lists, where it may show fewer. */
+  readonly total?: number;
 }
 
 export type PartName =
@@ -30,7 +32,8 @@ export type PartName =
   | "examples"
   | "next"
   | "evidence"
-  | "left_out";
+  | "left_out"
+  | "list";
 
 export type Block =
   | { readonly kind: "paragraph"; readonly text: string }
@@ -65,6 +68,8 @@ export type Cell =
       readonly isCode?: boolean;
       /** http or https only. */
       readonly url?: string | undefined;
+      /** To a page of the service, encoded; followed on the page only. */
+      readonly path?: string | undefined;
     };
 
 /** The text of a cell, whatever else it is. */

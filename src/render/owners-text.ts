@@ -1,14 +1,10 @@
-import type { ControlName } from "../domain/control.ts";
 import type { OwnedState } from "../domain/owner.ts";
-import type { ReviewState } from "../domain/review.ts";
-import type { ShownIn } from "../domain/time/format-moment.ts";
 import { type LineLayout, layCommands } from "./lay-section.ts";
+import { listLacks, ownersCells } from "./owners-cells.ts";
 import { concealControls, type JudgedPrompt, type OwnersView } from "./owners-view.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
-import { requestIn } from "./request-in.ts";
 import { shellWord } from "./shell-word.ts";
 import { showCount, showNumber } from "./show-rate.ts";
-import { showMoment } from "./shown.ts";
 import { styler } from "./style.ts";
 import { layTable } from "./table.ts";
 import { terminalLine } from "./terminal-line.ts";
@@ -30,7 +26,9 @@ export function renderOwnersText(view: OwnersView, options: OwnersTextOptions): 
   if (view.prompts.length === 0) return NOTHING;
   const shown = all ? view.prompts : chosen(view.prompts);
   const conceal = concealControls(view, names);
-  const rows = shown.map((one) => cells(one, when).map((cell) => terminalLine(conceal(cell))));
+  const rows = shown.map((one) =>
+    ownersCells(one, when).map((cell) => terminalLine(conceal(cell))),
+  );
   const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
   const body = lines.flatMap((line, at) => [line, ...layLacks(shown[at], layout)]);
   const rest = view.prompts.length - shown.length;
@@ -82,47 +80,9 @@ function scopeLines(
   return [said, ...assumed].flatMap((text) => wrapText(terminalLine(text), { width, rest: "  " }));
 }
 
-const MARKS = { finding: "!", weak: "~", whole: "" } as const;
-
-function cells(one: JudgedPrompt, when: ShownIn): readonly string[] {
-  const { prompt, owned, change, reviewed, verdict } = one;
-  const left = owned.state === "left" ? " (left)" : "";
-  const changed = change === undefined ? "-" : showMoment(change.occurredAt, when);
-  return [
-    MARKS[verdict],
-    prompt,
-    owned.owner === undefined ? "-" : `${owned.owner}${left}`,
-    FROM[owned.state] ?? `${owned.basis}${owned.state === "blanket" ? " *" : ""}`,
-    changed.replace(/ [^ ]+$/, ""),
-    requestIn(reviewed.url) ?? REVIEWS[reviewed.state],
-  ];
-}
-
-const FROM: Partial<Record<OwnedState, string>> = {
-  unmatched: "no match",
-  cannot_know: "no record",
-};
-
-const REVIEWS: Readonly<Record<ReviewState, string>> = {
-  approved: "approved",
-  self_approved: "own only",
-  requested_not_given: "not given",
-  changes_requested: "refused",
-  bypassed: "bypassed",
-  none_skipped: "skipped",
-  none_no_step: "none",
-  cannot_know: "unknown",
-};
-
-const IN_A_COLUMN: readonly ControlName[] = ["owner", "review"];
-
 /** Which controls a prompt lacks beyond those that have a column. */
 function layLacks(one: JudgedPrompt | undefined, { width, style }: LineLayout): readonly string[] {
-  const lacks = (one?.controls ?? [])
-    .filter(({ name, state }) => state === "missing" && !IN_A_COLUMN.includes(name))
-    .map(({ name }) => name.replaceAll("_", " "));
-  const unrecorded = one?.isUnrecorded ? ["what is live is recorded by no source"] : [];
-  const said = [...(lacks.length > 0 ? [`lacks ${lacks.join(", ")}`] : []), ...unrecorded];
+  const said = one === undefined ? [] : listLacks(one);
   if (said.length === 0) return [];
   return wrapText(said.join("; "), { width, first: "     ", rest: "     " }).map(style.dim);
 }

@@ -1,7 +1,9 @@
+import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
 import type { LookCounts } from "../domain/look-counts.ts";
 import type { SeriesKey } from "../domain/series.ts";
 import { loadQuery } from "./load-query.ts";
+import type { Database } from "./schema.ts";
 
 /** What the pass before left. Times are epoch milliseconds. */
 export interface WatchPosition {
@@ -51,6 +53,15 @@ export async function saveWatchPage(
      on conflict (name) do update set position = excluded.position, pass_at = excluded.pass_at, state = excluded.state`,
     [name, new Date(position), new Date(passAt), state],
   );
+}
+
+/** When the last pass was, if there was one; epoch milliseconds. */
+export async function readLastPass(db: Kysely<Database>): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("drift_watch")
+    .select(({ fn }) => fn.max("pass_at").as("at"))
+    .executeTakeFirst();
+  return row?.at?.getTime();
 }
 
 /** Moves the position of the pages that did not change. */

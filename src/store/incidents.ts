@@ -49,6 +49,30 @@ function fromRow(row: Selectable<Database["incidents"]>): Incident {
   };
 }
 
+/** How many incidents are known. */
+export async function countIncidents(db: Kysely<Database>): Promise<number> {
+  const { count } = await db
+    .selectFrom("incidents")
+    .select(({ fn }) => fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** When a timeline of an incident was last made, if one was; epoch milliseconds. */
+export async function readLatestView(
+  db: Kysely<Database>,
+  incident: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom("incident_views")
+    .select("as_of")
+    .where("incident", "=", incident)
+    .orderBy("as_of", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.as_of.getTime();
+}
+
 /** What could be read of the sources at one moment. */
 export interface SeenThen {
   readonly sources: readonly SourceFreshness[];

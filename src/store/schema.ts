@@ -13,6 +13,7 @@ export interface Database extends IncidentTables, NotificationTables {
   outcome_examples: OutcomeExamplesTable;
   segment_values: SegmentValuesTable;
   tokens: TokensTable;
+  page_sessions: PageSessionsTable;
   findings: FindingsTable;
   finding_transitions: FindingTransitionsTable;
   finding_marks: FindingMarksTable;
@@ -171,4 +172,16 @@ interface DriftWatchTable {
   position: Date;
   pass_at: Date;
   state: Buffer | null;
+}
+
+interface PageSessionsTable {
+  id: string;
+  account: string;
+  scope: string;
+  link_hash: Buffer;
+  link_until: Date;
+  session_hash: Buffer | null;
+  began_at: Date | null;
+  expires_at: Date | null;
+  ended_at: Date | null;
 }

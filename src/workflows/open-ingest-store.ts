@@ -1,3 +1,4 @@
+import type { PageSession } from "../domain/page-session.ts";
 import type {
   ChangeDelivery,
   DeliveryAnswer,
@@ -8,6 +9,12 @@ import type { StoredToken } from "../domain/token.ts";
 import { deleteExpired } from "../store/answered-deliveries.ts";
 import { deleteOldReadings } from "../store/counter-memory.ts";
 import type { Store } from "../store/open-database.ts";
+import {
+  type BeginSession,
+  beginSession,
+  endSession,
+  findSession,
+} from "../store/page-sessions.ts";
 import { createProbe } from "../store/probe.ts";
 import { readTokens } from "../store/tokens.ts";
 import { deleteCountedSpans } from "../store/waiting-spans.ts";
@@ -26,6 +33,11 @@ export interface IngestStore {
   /** @throws PayloadError for a delivery that cannot be read: it is kept as rejected */
   readonly recordPush: (push: PushedDelivery) => Promise<DeliveryAnswer>;
   readonly readTokens: () => Promise<readonly StoredToken[]>;
+  /** Turns a link into a session, once; false where that cannot be. */
+  readonly beginSession: (begin: BeginSession) => Promise<boolean>;
+  /** The session in force at a moment whose secret has that hash. */
+  readonly findSession: (hash: Uint8Array, at: number) => Promise<PageSession | undefined>;
+  readonly endSession: (id: string, at: number) => Promise<boolean>;
   /** Rejects with a StoreError when the database does not answer within so many milliseconds. */
   readonly probe: (patience: number) => Promise<void>;
   /** Counts spans whose request did not come in time; how many traces that were. */
@@ -53,6 +65,9 @@ export function openIngestStore(store: Store, options: IngestStoreOptions): Inge
     recordChanges: (delivery) => writeOrExplain(place, () => recordStatedChanges(store, delivery)),
     recordPush: ({ connector, delivery }) =>
       writeOrExplain(place, () => recordDelivery(store, connector, delivery)),
+    beginSession: (begin) => writeOrExplain(place, () => beginSession(store.db, begin)),
+    findSession: (hash, at) => writeOrExplain(place, () => findSession(store.db, hash, at)),
+    endSession: (id, at) => writeOrExplain(place, () => endSession(store.db, id, at)),
     readTokens: () => writeOrExplain(place, () => readTokens(store.db)),
     probe,
     countDue: (at) => writeOrExplain(place, () => countDue(store, at, options)),

@@ -1,6 +1,7 @@
 import type { ChannelRules } from "../../src/domain/channel.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import type { NamedEnvironment } from "../../src/domain/otlp/name-environment.ts";
+import type { ProxyRules } from "../../src/domain/proxy-rules.ts";
 import type { ChangeDelivery, OutcomeDelivery } from "../../src/domain/received-delivery.ts";
 import type { StoredToken } from "../../src/domain/token.ts";
 import { accessRules } from "../../src/ingest/access-rules.ts";
@@ -20,6 +21,8 @@ export interface ContextGiven {
   readonly freeBytes?: () => Promise<number | undefined>;
   readonly sources?: readonly SyncedSource[];
   readonly now?: () => number;
+  readonly showPage?: IngestContext["showPage"];
+  readonly proxy?: ProxyRules;
   readonly environments?: readonly NamedEnvironment[];
   /** Which channel counts; only where outcomes are stored. */
   readonly channels?: ChannelRules | undefined;
@@ -56,6 +59,9 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
       return { accepted, duplicates: 0, rejected: [] };
     },
     readTokens: async () => given.tokens ?? [],
+    beginSession: async () => false,
+    findSession: async () => undefined,
+    endSession: async () => false,
     probe: async () => undefined,
     countDue: async () => 0,
     forget: async () => 0,
@@ -81,6 +87,8 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
     }),
     now: given.now ?? (() => NOW),
     findSource: (name) => given.sources?.find((one) => one.name === name),
+    showPage: given.showPage ?? (async () => ({ kind: "page", status: 200, html: "<p>page" })),
+    proxy: given.proxy,
     retention: 90 * 86_400_000,
     environments: given.environments ?? [],
     freeBytes: given.freeBytes ?? (async () => undefined),

@@ -1,16 +1,16 @@
-import { judgeControls } from "../../analysis/judge-controls.ts";
 import { InputError } from "../../domain/errors.ts";
 import { renderControlsText } from "../../render/controls-text.ts";
 import { jsonText } from "../../render/json-text.ts";
 import { ownersToCsv } from "../../render/owners-csv.ts";
 import { ownersToJson } from "../../render/owners-json.ts";
 import { renderOwnersText } from "../../render/owners-text.ts";
-import type { JudgedPrompt, OwnersView } from "../../render/owners-view.ts";
+import type { OwnersView } from "../../render/owners-view.ts";
 import { nearestWord } from "../../runtime/nearest-word.ts";
 import { type ControlReport, readControls } from "../../workflows/read-controls.ts";
 import { answerSettings } from "../answer-settings.ts";
 import { recordTextOptions } from "../record-text-options.ts";
 import type { App } from "../with-app.ts";
+import { judgedView } from "./judged-view.ts";
 import type { OwnersFlags } from "./owners-flags.ts";
 
 /** Reads the controls of live prompts and prints them; with `--check` a finding decides the exit code. */
@@ -30,14 +30,10 @@ export async function printOwners(
   if (flags.check === true && isFound) io.exitWith(1);
 }
 
-const ORDER = { finding: 0, weak: 1, whole: 2 } as const;
-
 function toView(report: ControlReport, only: string | undefined, flags: OwnersFlags): OwnersView {
-  const prompts = report.prompts
-    .filter((one) => only === undefined || one.prompt === only)
-    .map((one): JudgedPrompt => ({ ...one, verdict: judgeControls(one, flags.require) }))
-    .sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
-  if (only === undefined || prompts.length > 0) return { ...report, prompts };
+  const view = judgedView(report, flags.require);
+  const prompts = view.prompts.filter((one) => only === undefined || one.prompt === only);
+  if (only === undefined || prompts.length > 0) return { ...view, prompts };
   const names = report.prompts.map((one) => one.prompt);
   const meant = nearestWord(only, names);
   throw new InputError(

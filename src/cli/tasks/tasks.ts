@@ -1,8 +1,10 @@
 import type { Answer } from "../../domain/answer.ts";
+import type { PageAsk, PageReply } from "../../domain/page-ask.ts";
 import type { Question } from "../../domain/question.ts";
 import { answerQuestion } from "../../workflows/answer-question.ts";
 import { answerSettings } from "../answer-settings.ts";
 import { deliver } from "../notify/deliver.ts";
+import { showPage } from "../page/show-page.ts";
 import { type DriftPass, passDrift } from "./pass-drift.ts";
 import { type SyncedNote, syncSources } from "./sync-sources.ts";
 import type { TaskApp } from "./task-app.ts";
@@ -19,6 +21,8 @@ export const tasks = {
     app: TaskApp,
     { due }: { readonly due: number | undefined },
   ): Promise<DriftPass> => await passDrift(app, due),
+  /** A page of the service, or what a form of one does. */
+  showPage: async (app: TaskApp, ask: PageAsk): Promise<PageReply> => await showPage(app, ask),
   /** Pulls configured sources, and says of each what came or why it ended. */
   syncSources: async (app: TaskApp, names: readonly string[]): Promise<readonly SyncedNote[]> =>
     await syncSources(app, names),

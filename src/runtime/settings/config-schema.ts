@@ -7,6 +7,7 @@ import { database } from "./database.ts";
 import { environments } from "./environments.ts";
 import { evidence } from "./evidence.ts";
 import { owners } from "./owners.ts";
+import { page } from "./page.ts";
 import { people } from "./people.ts";
 import { prompts } from "./prompts.ts";
 import { retention } from "./retention.ts";
@@ -36,6 +37,7 @@ const sections = {
   retention,
   evidence,
   attach,
+  page,
   database,
 } satisfies Record<string, Section>;
 

@@ -7,7 +7,10 @@ import { bearer, token } from "../../support/token-builder.ts";
 
 const everyRoute = allRoutes().map((route) => [`${route.method} ${route.url}`, route] as const);
 const posts = everyRoute.filter(([, route]) => route.method === "POST");
-const scoped = everyRoute.filter(([, route]) => route.rules.scope !== "source");
+const scoped = everyRoute.filter(([, { rules }]) => !["source", "link"].includes(rules.scope));
+const FORM = "application/x-www-form-urlencoded";
+const forms = posts.filter(([, { rules }]) => rules.contentTypes?.includes(FORM));
+const pages = everyRoute.filter(([, { rules }]) => rules.isPage);
 
 async function statusOf(route: KnownRoute, asked: InjectOptions = {}, given: ContextGiven = {}) {
   const server = createServer(ingestContext(given), { requestTimeout: 1000 });
@@ -29,7 +32,12 @@ async function statusOf(route: KnownRoute, asked: InjectOptions = {}, given: Con
 
 test("the routes that are looked at are those of the service", () => {
   expect(everyRoute.map(([name]) => name)).toEqual(
-    expect.arrayContaining(["POST /v1/outcomes", "POST /v1/changes", "GET /metrics"]),
+    expect.arrayContaining([
+      "POST /v1/outcomes",
+      "GET /metrics",
+      "GET /drift",
+      "POST /drift/marks",
+    ]),
   );
 });
 
@@ -59,12 +67,8 @@ test.each(everyRoute)("%s refuses every other method", async (_, route) => {
 });
 
 test.each(posts)("%s refuses what a form or a plain fetch can send", async (_, route) => {
-  for (const type of [
-    "text/plain",
-    "application/x-www-form-urlencoded",
-    "multipart/form-data; boundary=x",
-    "",
-  ]) {
+  const others = [FORM, "text/plain", "multipart/form-data; boundary=x", ""];
+  for (const type of others.filter((one) => !route.rules.contentTypes?.includes(one))) {
     const headers = { "content-type": type };
     expect(await statusOf(route, { headers }), type).toMatchObject({ status: 415 });
   }
@@ -88,7 +92,7 @@ const tokens = [
 const remote: ContextGiven = { remote: true, tokens };
 
 test.each(scoped)("%s needs a token in force and of its scope elsewhere", async (_, route) => {
-  const { scope } = route.rules;
+  const { scope, contentTypes } = route.rules;
   expect(await statusOf(route, {}, remote)).toMatchObject({ status: 401 });
   for (const headers of [bearer("unknown"), bearer("old"), bearer("gone")]) {
     expect(await statusOf(route, { headers }, remote)).toMatchObject({ status: 401 });
@@ -99,8 +103,31 @@ test.each(scoped)("%s needs a token in force and of its scope elsewhere", async 
   for (const name of ["outcomes", "changes", "read"]) {
     const { status } = await statusOf(route, { headers: bearer(name) }, remote);
     if (name !== scope) expect(status, name).toBe(403);
-    else expect([401, 403], name).not.toContain(status);
+    // A form is refused after that, for want of its own token.
+    else if (!contentTypes?.includes(FORM)) expect([401, 403], name).not.toContain(status);
   }
+});
+
+test("every form is of a page or of the login, and only forms are", () => {
+  const ofPages = pages.filter(([, { method }]) => method === "POST").map(([name]) => name);
+  expect(forms.map(([name]) => name)).toEqual(["POST /sessions", ...ofPages]);
+  expect(ofPages).toEqual(["POST /sessions/end", "POST /incidents/open", "POST /drift/marks"]);
+});
+
+test.each(forms)("%s refuses a form that was not given to whoever sends it", async (_, route) => {
+  const refused = route.rules.isPage ? 403 : 401;
+  for (const payload of ["", "kind=silenced", "csrf=", "csrf=x", `csrf=${"A".repeat(43)}`]) {
+    expect(await statusOf(route, { payload }), payload).toMatchObject({ status: refused });
+  }
+});
+
+test.each(pages)("%s needs a session elsewhere, and makes up none", async (_, route) => {
+  for (const cookie of ["forensics=x", "__Host-forensics=x", "__Host-forensics="]) {
+    const status = await statusOf(route, { headers: { cookie } }, remote);
+    expect(status, cookie).toMatchObject({ status: 401 });
+  }
+  const headers = { "x-user": "dana" };
+  expect(await statusOf(route, { headers }, remote)).toMatchObject({ status: 401 });
 });
 
 test.each(scoped)("%s refuses a wrong token on loopback too", async (_, route) => {

@@ -1,0 +1,108 @@
+import type { DriftFinding } from "../../domain/drift.ts";
+import { type FindingMark, isMarked } from "../../domain/finding-mark.ts";
+import type { ShownIn } from "../../domain/time/format-moment.ts";
+import { describeFinding, nameFinding } from "../describe-finding.ts";
+import type { TableRow } from "../document.ts";
+import { sortFindings } from "../drift-view.ts";
+import { escapeHtml } from "../escape-html.ts";
+import { showMoment } from "../shown.ts";
+import { documentPage } from "./document-page.ts";
+import { hiddenFields } from "./hidden-fields.ts";
+import { listPart } from "./list-part.ts";
+import { pageLink } from "./page-link.ts";
+import { carried, type PageLook } from "./page-look.ts";
+import { restLink } from "./rest-link.ts";
+
+/** What the last passes of the drift checks found. */
+export interface FoundDrift {
+  readonly open: readonly DriftFinding[];
+  readonly marks: readonly FindingMark[];
+  /** When the last pass was; undefined before the first. Epoch milliseconds. */
+  readonly passedAt: number | undefined;
+}
+
+const COLUMNS = ["Finding", "About", "What", "Live", "Recorded", "Since", "State"];
+const SHOWN = 50;
+const DIGITS = 6;
+
+/** Findings that are open, with forms to say that somebody works on one, or that nobody needs to hear of it. */
+export function driftPage(
+  { open, marks, passedAt }: FoundDrift,
+  when: ShownIn,
+  look: PageLook,
+): string {
+  const { fresh, explained, accepted } = sortFindings({ open, marks, now: when.now });
+  const ordered = [...fresh, ...explained, ...accepted];
+  const shown = look.fields["all"] === undefined ? ordered.slice(0, SHOWN) : ordered;
+  const stateOf = (one: DriftFinding) => {
+    if (accepted.includes(one)) return "accepted";
+    if (explained.includes(one)) return `explained by ${one.cause?.slice(0, DIGITS)}`;
+    return saidOf(one, marks, when, look);
+  };
+  const rows = shown.map((one) => rowOf(one, stateOf(one), when, look));
+  const text =
+    passedAt === undefined
+      ? "No pass was made yet: forensics drift makes one, and a schedule makes them regularly."
+      : `As of the last pass, ${showMoment(passedAt, when)}.`;
+  const parts = [
+    { name: "about", title: undefined, blocks: [{ kind: "paragraph", text }] } as const,
+    listPart({ noun: "open findings", columns: COLUMNS, rows, total: ordered.length }),
+  ];
+  return documentPage({ title: "Drift", parts }, look, {
+    after: `${restLink(look, rows.length, ordered.length)}${markForm(shown, look)}`,
+  });
+}
+
+function rowOf(one: DriftFinding, state: string, when: ShownIn, look: PageLook): TableRow {
+  const handle = one.handle.slice(0, DIGITS);
+  const path = `${pageLink(["drift"], { ...carried(look), mark: one.handle })}#mark`;
+  const level = one.level === "error" ? "error: " : "";
+  const fact = (name: string) => String(one.facts[name] ?? "-");
+  return {
+    cells: [
+      { text: handle, path },
+      nameFinding(one),
+      `${level}${describeFinding(one)}`,
+      fact("live"),
+      fact("recorded"),
+      showMoment(one.since, when),
+      state,
+    ],
+  };
+}
+
+function saidOf(
+  one: DriftFinding,
+  marks: readonly FindingMark[],
+  when: ShownIn,
+  { names }: PageLook,
+): string {
+  const kind = (["silenced", "acknowledged"] as const).find((each) =>
+    isMarked(marks, one, each, when.now),
+  );
+  if (kind === undefined) return "open";
+  const mark = marks.findLast((each) => each.handle === one.handle && each.kind === kind);
+  const by = names === "full" && mark !== undefined ? ` by ${mark.author}` : "";
+  const until = mark?.expiresAt === undefined ? "" : ` until ${showMoment(mark.expiresAt, when)}`;
+  const why = names === "full" && mark?.reason ? `: ${mark.reason}` : "";
+  return `${kind}${by}${until}${why}`;
+}
+
+function markForm(shown: readonly DriftFinding[], look: PageLook): string {
+  if (shown.length === 0) return "";
+  const { fields, reader } = look;
+  const options = shown.map((one) => {
+    const words = `${one.handle.slice(0, DIGITS)} ${nameFinding(one)}: ${describeFinding(one)}`;
+    const isChosen = one.handle === fields["mark"] ? " selected" : "";
+    return `<option value="${escapeHtml(one.handle)}"${isChosen}>${escapeHtml(words, "escape")}</option>`;
+  });
+  return `<section aria-labelledby="mark"><h2 id="mark">Say something of a finding</h2>
+<p class="hint">It is kept under ${escapeHtml(reader.account, "escape")}. Acknowledged: somebody works on it, so reminders stop. Silenced: nothing is sent of it for a time.</p>
+<form class="act" method="post" action="/drift/marks">${hiddenFields({ csrf: reader.csrf, ...carried(look) })}
+<label>Finding<select name="handle">${options.join("")}</select></label>
+<label>Reason<input name="reason" class="wide-field" maxlength="500" autocomplete="off"></label>
+<label>Silent for<select name="lasts"><option>1h</option><option selected>24h</option><option>7d</option><option>30d</option></select></label>
+<button name="kind" value="acknowledged">Acknowledge</button>
+<button name="kind" value="silenced">Silence</button>
+</form></section>`;
+}
