@@ -22,15 +22,18 @@ export function importCommand(io: CommandIo): Command {
     ["forensics import --follow outcomes.ndjson", "a log that grows"],
   ]).action(async (files: readonly string[], { follow }: { readonly follow?: true }) => {
     await withApp(io, {}, async (app) => {
-      const { settle, tendWhileFollowing } = await import("./settle-import.ts");
+      const { tendBeforeImport, tendWhileFollowing } = await import("./tend-before-import.ts");
       if (follow === true) {
         const stopTending = await tendWhileFollowing(app);
         const { followImport } = await import("./follow-import.ts");
         await followImport(app, files).finally(stopTending);
         return;
       }
+      await tendBeforeImport(app);
       for (const file of files) await importOne(app, file);
-      await settle(app);
+      const { sealRecords } = await import("./evidence/seal-records.ts");
+      const problem = await sealRecords(app);
+      if (problem !== undefined) printNote(io, problem);
     });
   });
 }

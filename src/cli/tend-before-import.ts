@@ -2,18 +2,18 @@ import { openSigner } from "../evidence/signing-key.ts";
 import { evidenceKeyFile } from "../runtime/user-folders.ts";
 import { explainWriteError } from "../store/explain-write-error.ts";
 import { tendOutcomes } from "../workflows/tend-outcomes.ts";
-import { sealRecords } from "./evidence/seal-records.ts";
 import { printNote } from "./print-note.ts";
 import { tendRegularly } from "./tend-regularly.ts";
 import type { App } from "./with-app.ts";
 
-/** What is not done by then is left to the next import or to a service. */
+/** What is not done by then is left to the next import or to a service, as is what this one brings. */
 const AT_MOST = 10_000;
 
-/** Seals what was recorded, compacts days that are over and removes what is older than its retention, where no service may be there to do so. */
-export async function settle(app: App): Promise<void> {
-  const problem = await sealRecords(app);
-  if (problem !== undefined) printNote(app.io, problem);
+/**
+ * Compacts days that earlier imports brought and removes what is older than its retention, where no service may be there
+ * to do so. Before rather than after: whoever imports in an incident asks at once, and much history takes a while.
+ */
+export async function tendBeforeImport(app: App): Promise<void> {
   const end = performance.now() + AT_MOST;
   app.progress.say("compacting days that are over");
   try {
@@ -25,7 +25,7 @@ export async function settle(app: App): Promise<void> {
     });
   } catch (error) {
     if (explainWriteError(error, "") === undefined) throw error;
-    printNote(app.io, "All is stored; days that are over are compacted the next time.");
+    printNote(app.io, "Days that are over are compacted the next time.");
   } finally {
     app.progress.done();
   }
