@@ -7,6 +7,7 @@ import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
 import { labelVariants, modelName, returnVariants, revisionName } from "./label-variants.ts";
 import type { Label, PromptTraffic } from "./prompt-traffic.ts";
 import { revisionInTraffic } from "./revision-in-traffic.ts";
+import { isOfPart } from "./tell-as-part.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import { lastingVariants, timeVariants } from "./time-variants.ts";
 
@@ -30,11 +31,25 @@ export function changeVariants(
 ): Reach {
   const { change } = group;
   if (!concerns(change, traffic)) return { kind: "out_of_scope" };
+  if (isOfPart(change, traffic.prompt)) return byPart(group, traffic, grid, changes);
   const from = Math.floor(change.effective.from / MINUTE) - CLOCK_SKEW;
   if (movesText(change) && namesRevisions(traffic.labels))
     return byRevision(group, traffic, grid, changes, from);
   const models = byModel(change, traffic, grid, from);
   return models ?? { kind: "served", variants: byTime(group, traffic, grid, changes) };
+}
+
+/** Traffic names the revision of the whole, which stays as it is: what a part did can be told by time alone. */
+function byPart(
+  group: ChangeGroup,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+): Reach {
+  if (group.change.kind === "version_created") return { kind: "not_served" };
+  const own = changes.filter((one) => one.prompt === group.change.prompt);
+  const asWhole = own.map((one) => ({ ...one, prompt: traffic.prompt }));
+  return { kind: "served", variants: byTime(group, traffic, grid, asWhole) };
 }
 
 /** Undefined where traffic does not name models as the change does. */

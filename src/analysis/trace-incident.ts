@@ -75,7 +75,8 @@ function roleIn(suspect: WeighedChange, change: ChangeEvent): ChangeRole | undef
 
 /** Later, of the same artifact, and back to what was before: by content, else by version, else by its own word. */
 function isRevert(first: ChangeEvent, change: ChangeEvent): boolean {
-  const isSame = change.prompt === undefined ? false : change.prompt === first.prompt;
+  const isSame =
+    change.prompt === undefined ? false : change.prompt === (first.part ?? first.prompt);
   if (!isSame || change.occurredAt <= first.occurredAt) return false;
   const { beforeHash, previousVersion } = first;
   if (beforeHash !== undefined && change.afterHash === beforeHash) return true;

@@ -72,6 +72,10 @@ export interface ChangeEvent {
   readonly message: string | undefined;
   /** The file it was made in, for sources that have files: repository-relative, with the repository's place. */
   readonly file: SourceFile | undefined;
+  /** Derived when reading: the prompts that took this one in when it changed, by the names that outcomes carry. */
+  readonly includedIn?: readonly string[] | undefined;
+  /** The part that changed, where the change is told as one of a prompt that takes it in. */
+  readonly part?: string | undefined;
 }
 
 /** Another account that had a hand in a change, and which. */

@@ -20,6 +20,7 @@ export function changeToJson(
     kind: change.kind,
     kind_word: orNull(change.kindWord),
     prompt: orNull(change.prompt),
+    ...(change.part === undefined ? {} : { part: change.part }),
     workflow: orNull(change.workflow),
     environment: orNull(change.environment),
     version: orNull(change.version),

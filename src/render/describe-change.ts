@@ -26,7 +26,8 @@ export function describeChange(one: JoinedChange, wording: ChangeWording): strin
 }
 
 /** What a change is about, without its version: `support.extract`. */
-export function showThing({ prompt, workflow, model, file, source }: ChangeEvent): string {
+export function showThing({ prompt, workflow, model, file, source, part }: ChangeEvent): string {
+  if (prompt !== undefined && part !== undefined) return `${part} in ${prompt}`;
   return prompt ?? workflow ?? model ?? file?.path ?? source;
 }
 

@@ -20,7 +20,8 @@ export function showSubject(change: ChangeEvent): string {
   const version = change.version ?? change.afterHash?.replace(/^sha256:/, "").slice(0, 8);
   const model = change.model === undefined ? undefined : `model ${change.model}`;
   const isNamed = change.prompt !== undefined;
-  const name = change.prompt ?? change.workflow ?? model ?? change.file?.path ?? change.source;
+  const whole = change.part === undefined ? change.prompt : `${change.part} in ${change.prompt}`;
+  const name = whole ?? change.workflow ?? model ?? change.file?.path ?? change.source;
   const kind = isNamed && DONE[change.kind] !== undefined ? undefined : showKind(change);
   const detail = change.kind === "model_change" ? (model ?? version) : version;
   return [kind, name, detail === name ? undefined : detail].filter(isPresent).join(" ");

@@ -1,4 +1,5 @@
 import { investigate } from "../analysis/investigate.ts";
+import { tellAsPart } from "../analysis/tell-as-part.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
 import { isReviewRecord } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
@@ -68,12 +69,18 @@ export async function answerWithGrounds(
     settings,
   );
   const { since, until } = question;
+  const whole = finding.spike?.prompt ?? question.prompt;
+  const tell = <One extends WeighedChange>(one: One) => ({
+    ...one,
+    change: tellAsPart(one.change, whole),
+  });
   const answer: Answer = {
     ...finding,
+    ruledOut: finding.ruledOut.map(tell),
     question: { ...asked, assumptions },
     environment,
     spike: await withExamples(database, finding, question, environment),
-    suspects: completeSuspects(finding.suspects, records),
+    suspects: completeSuspects(finding.suspects, records).map(tell),
     sources: seen.sources,
     notSeen: seen.notSeen,
     coverage: await readCoverage(database.pool, { environment, since, until }),

@@ -1,9 +1,11 @@
 import { continuePrompts } from "../analysis/continue-prompts.ts";
 import type { Evidence } from "../analysis/investigate.ts";
 import { type JoinedPrompts, joinPrompts } from "../analysis/join-prompts.ts";
+import { markParts } from "../analysis/mark-parts.ts";
 import type { BlindSpot } from "../domain/blind-spot.ts";
 import type { Question } from "../domain/question.ts";
 import type { OutcomeSeries } from "../domain/series.ts";
+import { readComposedTexts } from "../store/composed-texts.ts";
 import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readOutcomeSeries } from "../store/outcome-series.ts";
@@ -29,10 +31,11 @@ export async function readEvidence(
 ): Promise<JoinedEvidence> {
   const since = question.since - question.lookback;
   const until = Math.min(question.until, question.asOf ?? question.until);
-  const [series, told, continued] = await Promise.all([
+  const [series, told, continued, texts] = await Promise.all([
     readOutcomeSeries(database.pool, { environment, since, until }),
     readChanges(database, { from: since, until, otherEnvironments: others }, question.asOf),
     readContinuedPrompts(database.pool, question.asOf),
+    readComposedTexts(database.pool, question.asOf),
   ]);
   const recorded = continuePrompts(told, continued);
   const hashes = recorded.flatMap((change) => [change.beforeHash, change.afterHash]);
@@ -43,7 +46,7 @@ export async function readEvidence(
   const evidence: Evidence = {
     question,
     series,
-    changes: joined.changes,
+    changes: markParts(recorded, joined.changes, texts, { aliases, keys }),
     blindSpots,
     knownHashes: new Set([...normalised.keys(), ...normalised.values()]),
     knownVersions: new Set(

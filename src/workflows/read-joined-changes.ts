@@ -1,11 +1,13 @@
 import { continuePrompts } from "../analysis/continue-prompts.ts";
 import { joinPrompts } from "../analysis/join-prompts.ts";
+import { markParts } from "../analysis/mark-parts.ts";
 import { seeInTraffic } from "../analysis/see-in-traffic.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { ContinuedPrompt, JoinedChange } from "../domain/joined-change.ts";
 import { DAY } from "../domain/series.ts";
 import type { ServedRevision } from "../domain/served-revision.ts";
 import { readChangesWithoutTexts } from "../store/change-events.ts";
+import { readComposedTexts } from "../store/composed-texts.ts";
 import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
@@ -28,10 +30,11 @@ export async function readJoinedChanges(
   aliases: ReadonlyMap<string, string>,
   now: number,
 ): Promise<JoinedRecord> {
-  const [recorded, served, continued] = await Promise.all([
+  const [recorded, served, continued, texts] = await Promise.all([
     readChangesWithoutTexts(db, { from: 0, until: now + DAY }),
     readServedRevisions(pool),
     readContinuedPrompts(pool, undefined),
+    readComposedTexts(pool, undefined),
   ]);
   const current = continuePrompts(recorded, continued);
   const hashes = [
@@ -39,7 +42,8 @@ export async function readJoinedChanges(
     ...recorded.flatMap((one) => [one.beforeHash, one.afterHash]),
   ].filter((hash) => hash !== undefined);
   const normalised = await readNormalisedHashes(db, hashes, undefined);
-  const { changes } = joinPrompts({ keys: served, changes: current, normalised, aliases });
+  const named = joinPrompts({ keys: served, changes: current, normalised, aliases }).changes;
+  const changes = markParts(current, named, texts, { aliases, keys: served });
   const servedOf = groupByPrompt(served);
   const joined = changes.map((change, at): JoinedChange => {
     const traffic = seeInTraffic(change, servedOf.get(change.prompt ?? "") ?? [], normalised);

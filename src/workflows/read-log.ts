@@ -1,5 +1,6 @@
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
 import { listHomes } from "../analysis/list-homes.ts";
+import { tellAsPart } from "../analysis/tell-as-part.ts";
 import { isReviewRecord } from "../domain/change-event.ts";
 import type { JoinedChange, PromptHome } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
@@ -47,6 +48,7 @@ export async function readLog(
   const wanted = record.changes
     .filter(({ change }) => !isReviewRecord(change))
     .filter(({ change }) => change.occurredAt >= since)
+    .map((one) => ({ ...one, change: tellAsPart(one.change, prompt) }))
     .filter(({ change }) => prompt === undefined || change.prompt === prompt)
     .reverse();
   const shadows = findShadowRevisions(record.served, {

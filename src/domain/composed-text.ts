@@ -1,0 +1,13 @@
+/** A text that a prompt had, of a prompt that named a part in some text of its own. */
+export interface ComposedText {
+  readonly source: string;
+  /** The name that its source has for it. */
+  readonly prompt: string;
+  readonly environment: string | undefined;
+  /** Epoch milliseconds since when. */
+  readonly at: number;
+  /** False for a version that was only made. */
+  readonly isServed: boolean;
+  readonly text: string;
+  readonly hash: string;
+}
