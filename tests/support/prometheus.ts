@@ -94,7 +94,7 @@ scrape_configs: [{job_name: app, static_configs: [{targets: ["127.0.0.1:${port}"
 ${write}`;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

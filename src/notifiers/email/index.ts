@@ -1,0 +1,11 @@
+import type { Notifier } from "../notifier.ts";
+import { sendEmail } from "./send.ts";
+import { type EmailSettings, emailSettings } from "./settings.ts";
+
+/** Mail over one SMTP server: one thread an episode. A server takes the same mail twice. */
+export const email: Notifier<EmailSettings> = {
+  name: "email",
+  settings: emailSettings,
+  repeats: "none",
+  send: sendEmail,
+};
