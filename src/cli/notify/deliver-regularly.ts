@@ -31,7 +31,8 @@ export function deliverRegularly(app: App, log: Logger): () => Promise<void> {
   const timer = setInterval(deliver, EVERY);
   return async () => {
     clearInterval(timer);
-    await delivering;
+    // What a slow target keeps from ending is sent again, by the same key, by whoever runs then.
     await tasks.close();
+    await delivering;
   };
 }
