@@ -67,13 +67,22 @@ export async function runProgram(io: CommandIo, version: string): Promise<number
   const exitWith = (wanted: number) => {
     code = wanted;
   };
+  const program = buildProgram({ ...io, exitWith }, version);
   try {
-    await buildProgram({ ...io, exitWith }, version).parseAsync(io.argv, { from: "user" });
+    await program.parseAsync(io.argv, { from: "user" });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) return printError(error, io);
-    return error.exitCode === 0 ? 0 : printError(commandLineError(error), io);
+    return error.exitCode === 0
+      ? 0
+      : printError(commandLineError(error, commandOf(program, io.argv)), io);
   }
+}
+
+/** The command that the words of a command line name, as far as they name one: `forensics token create`. */
+function commandOf(command: Command, [word, ...rest]: readonly string[]): string {
+  const inner = command.commands.find((one) => one.name() === word);
+  return inner === undefined ? command.name() : `${command.name()} ${commandOf(inner, rest)}`;
 }
 
 /** The whole tree of commands; completion and documentation are made from it. */

@@ -9,7 +9,7 @@ import { type App, withApp } from "./with-app.ts";
 
 interface SyncFlags {
   readonly git?: string;
-  readonly include: readonly string[];
+  readonly include?: readonly string[];
 }
 
 /** Pulls sources from where they were left. */
@@ -18,12 +18,7 @@ export function syncCommand(io: CommandIo): Command {
     .description("pull the configured sources, or one git repository without configuration")
     .argument("[source...]", "names under sources in forensics.yaml (default: all)")
     .option("--git <path>", "a git repository, also without forensics.yaml")
-    .option(
-      "--include <glob>",
-      "with --git: files that hold prompts; may be repeated",
-      collect,
-      [],
-    );
+    .option("--include <glob>", "with --git: files that hold prompts; may be repeated", collect);
   return addExamples(command, [
     ["forensics sync", "every configured source"],
     ["forensics sync --git .", "the prompts of the repository you are in"],
@@ -46,7 +41,7 @@ export function syncCommand(io: CommandIo): Command {
   });
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -54,7 +49,7 @@ function sourcesToSync(
   open: Pick<typeof import("./pull-sources.ts"), "configuredSource" | "connectedSource">,
   app: App,
   names: readonly string[],
-  { git, include }: SyncFlags,
+  { git, include = [] }: SyncFlags,
 ): readonly SyncedSource[] {
   if (git !== undefined) {
     const path = resolve(app.io.cwd, git);

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { InputError } from "../domain/errors.ts";
+import { failureCode } from "../runtime/failure-code.ts";
 import type { CommandIo } from "./command-io.ts";
 
 /** Writes what was made to the file that was named, else to stdout. */
@@ -12,9 +13,8 @@ export async function writeOutput(
   try {
     await writeFile(output, text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
     throw new InputError(
-      `It could not be written to ${output}: ${why}.`,
+      `${output} cannot be written${failureCode(error)}.`,
       "Name a file that can be written.",
     );
   }

@@ -118,11 +118,10 @@ function ownedBy(state: OwnedState, owner: string): string {
 function showUndo({ undo, change }: QuestionedChange, { conceal, canRun }: ChangeWording): string {
   const [first] = undo.steps;
   const step = first === undefined ? "" : ` (${conceal(first)})`;
+  const away = first === undefined ? "No earlier version is held." : `Take it back${step}.`;
   const lost = undo.alsoLost > 0 ? `Also lost: ${showNumber(undo.alsoLost, "later change")}.` : "";
   const back =
-    undo.toVersion === undefined
-      ? asSentence(first === undefined ? "no earlier version is held" : conceal(first))
-      : `Back to ${undo.toVersion}${reviewOf(undo)}${step}.`;
+    undo.toVersion === undefined ? away : `Back to ${undo.toVersion}${reviewOf(undo)}${step}.`;
   const diff = `Read diff: forensics diff ${change.handle}`;
   return joinSentences([back, lost, canRun?.(diff) === false ? "" : diff]);
 }

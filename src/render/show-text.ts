@@ -24,7 +24,14 @@ export function renderShowText(record: ChangeRecord, options: RecordTextOptions)
   const questions = answerFourQuestions({ ...record, also: [] }, wording);
   const rows: readonly Field[] = [
     ...questions.map(({ label, text }) => ({ label, texts: [text] })),
-    ...(traffic === undefined ? [] : [{ label: "Traffic", texts: [showSight(traffic, when)] }]),
+    ...(traffic === undefined
+      ? []
+      : [
+          {
+            label: "Traffic",
+            texts: [showSight(traffic, when).replace(/^Traffic cannot tell/, "Cannot tell")],
+          },
+        ]),
     ...(gaps.length === 0 ? [] : [{ label: "Gaps", texts: [asSentence(inWords(gaps))] }]),
   ];
   const blocks = [

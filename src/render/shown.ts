@@ -67,9 +67,10 @@ function dayOf(at: number, when: ShownIn): string {
   return formatMoment(at, when).replace(/ \d\d:\d\d .*$/, "");
 }
 
-/** First letter in upper case, for words that came as a phrase. */
+/** First letter in upper case, for words that came as a phrase; a source's name such as `git:app` stays as it is. */
 export function capitalise(phrase: string): string {
   const text = phrase.trim();
+  if (/^[a-z]+:\S/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

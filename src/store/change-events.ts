@@ -85,6 +85,14 @@ export interface ChangeFilter {
   readonly until: number;
   /** Environments whose changes are left out; a change that names none, or one that nobody knows, is wanted. */
   readonly otherEnvironments?: readonly string[] | undefined;
+  /** Changes to these are wanted however long before `from` they were made. */
+  readonly served?: ServedNames | undefined;
+}
+
+/** What traffic calls the revisions that it is served by. */
+export interface ServedNames {
+  readonly versions: readonly string[];
+  readonly hashes: readonly string[];
 }
 
 /** The changes that were made or reached traffic within a stretch of time, in order of time, with their texts. */
@@ -107,7 +115,7 @@ export async function readChangesWithoutTexts(
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 
 function selectChanges(db: Kysely<Database>, filter: ChangeFilter) {
-  const { otherEnvironments = [] } = filter;
+  const { otherEnvironments = [], served = { versions: [], hashes: [] } } = filter;
   const query = db
     .selectFrom("change_events")
     .selectAll()
@@ -115,6 +123,8 @@ function selectChanges(db: Kysely<Database>, filter: ChangeFilter) {
       where.or([
         where("occurred_at", ">=", new Date(filter.from)),
         where("effective_to", ">=", new Date(filter.from)),
+        sql<boolean>`version = any(${served.versions}::text[])`,
+        sql<boolean>`after_hash = any(${served.hashes}::text[])`,
       ]),
     )
     .where("occurred_at", "<=", new Date(filter.until))

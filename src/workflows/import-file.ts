@@ -114,7 +114,7 @@ function unreadable(name: string, bad: readonly BadLine[]): InputError {
   if (bad.length > NAMED_LINES) shown.push(`  and ${bad.length - NAMED_LINES} more`);
   const lines = bad.length === 1 ? "1 line" : `${bad.length} lines`;
   return new InputError(
-    `${name}: ${lines} cannot be read, so nothing of this file was stored\n${shown.join("\n")}`,
-    "correct the lines, or import with --follow to store the rest",
+    `${name}: ${lines} cannot be read, so nothing of this file was stored:\n${shown.join("\n")}`,
+    "Correct the lines, or import with --follow to store the rest.",
   );
 }

@@ -39,9 +39,13 @@ async function readAsTold(
 }
 
 function isWanted(change: ChangeEvent, filter: ChangeFilter): boolean {
-  const { from, until, otherEnvironments = [] } = filter;
+  const { from, until, otherEnvironments = [], served } = filter;
+  const isServed =
+    (change.version !== undefined && served?.versions.includes(change.version) === true) ||
+    (change.afterHash !== undefined && served?.hashes.includes(change.afterHash) === true);
   const isInTime =
-    change.occurredAt <= until && Math.max(change.occurredAt, change.effective.to) >= from;
+    change.occurredAt <= until &&
+    (Math.max(change.occurredAt, change.effective.to) >= from || isServed);
   const place = change.environment;
   return isInTime && (place === undefined || !otherEnvironments.includes(place));
 }

@@ -1,10 +1,13 @@
 import { continuePrompts } from "../analysis/continue-prompts.ts";
 import type { Evidence } from "../analysis/investigate.ts";
 import { type JoinedPrompts, joinPrompts } from "../analysis/join-prompts.ts";
+import { keepEnteredChanges } from "../analysis/keep-entered-changes.ts";
 import { markParts } from "../analysis/mark-parts.ts";
 import type { BlindSpot } from "../domain/blind-spot.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
 import type { OutcomeSeries } from "../domain/series.ts";
+import type { ServedNames } from "../store/change-events.ts";
 import { readComposedTexts } from "../store/composed-texts.ts";
 import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
@@ -31,18 +34,25 @@ export async function readEvidence(
 ): Promise<JoinedEvidence> {
   const since = question.since - question.lookback;
   const until = Math.min(question.until, question.asOf ?? question.until);
-  const [series, told, continued, texts] = await Promise.all([
+  const [series, continued, texts] = await Promise.all([
     readOutcomeSeries(database.pool, { environment, since, until }),
-    readChanges(database, { from: since, until, otherEnvironments: others }, question.asOf),
     readContinuedPrompts(database.pool, question.asOf),
     readComposedTexts(database.pool, question.asOf),
   ]);
-  const recorded = continuePrompts(told, continued);
-  const hashes = recorded.flatMap((change) => [change.beforeHash, change.afterHash]);
+  const wanted = { from: since, until, otherEnvironments: others, served: servedNames(series) };
+  const told = await readChanges(database, wanted, question.asOf);
+  const all = continuePrompts(told, continued);
+  const hashes = all.flatMap((change) => [change.beforeHash, change.afterHash]);
   const asked = [...hashesIn(series), ...hashes.filter((hash) => hash !== undefined)];
   const normalised = await readNormalisedHashes(database.db, asked, question.asOf);
   const keys = series.map((one) => one.key);
-  const joined = joinPrompts({ keys, changes: recorded, normalised, aliases });
+  const join = (changes: readonly ChangeEvent[]) =>
+    joinPrompts({ keys, changes, normalised, aliases });
+  const kept = new Set(
+    keepEnteredChanges(join(all).changes, series, since).map((change) => change.handle),
+  );
+  const recorded = all.filter((change) => kept.has(change.handle));
+  const joined = join(recorded);
   const evidence: Evidence = {
     question,
     series,
@@ -61,4 +71,9 @@ export async function readEvidence(
 
 function hashesIn(series: readonly OutcomeSeries[]): readonly string[] {
   return series.flatMap((one) => one.key.hash ?? []);
+}
+
+function servedNames(series: readonly OutcomeSeries[]): ServedNames {
+  const versions = series.flatMap((one) => one.key.version ?? []);
+  return { versions: [...new Set(versions)], hashes: [...new Set(hashesIn(series))] };
 }

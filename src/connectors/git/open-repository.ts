@@ -104,7 +104,7 @@ function hasMailmap(folder: string, tip: string, signal: AbortSignal): Promise<b
 
 function noRepository(path: string, cause: unknown): InputError {
   const next = "Give the folder of a clone, as in: forensics sync --git ../app";
-  return new InputError(`There is no git repository at ${path}`, next, { cause });
+  return new InputError(`There is no git repository at ${path}.`, next, { cause });
 }
 
 async function originOf(folder: string, signal: AbortSignal): Promise<RemotePlace | undefined> {

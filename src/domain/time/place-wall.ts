@@ -64,10 +64,10 @@ function chooseOfTwo(first: number, second: number, text: string, setting: Setti
   const { question, zone, typed } = setting;
   const twice = `${text} happened twice on ${dayOfWall(wallAt(zone.zone, first))}`;
   if (question.fold !== 2) {
-    return { at: first, notes: [`${twice}; the earlier is taken, --fold 2 picks the later`] };
+    return { at: first, notes: [`${twice}; the earlier is taken, --fold 1 picks the later`] };
   }
   if (second <= question.now) return { at: second, notes: [`${twice}; the later is taken`] };
-  const next = `Leave out --fold 2 to take the earlier: ${flagWith(typed.kind, typed.text)}.`;
+  const next = `Leave out --fold 1 to take the earlier: ${flagWith(typed.kind, typed.text)}.`;
   throw refusal(typed, `the second ${text} is still to come`, next);
 }
 

@@ -47,10 +47,10 @@ test.each([
   [["--format", "pdf", "--since", "3h"], 'argument "pdf" is invalid', "forensics --help"],
   [["--segment", "doc_type", "--since", "3h"], "Write it as key=value", "forensics --help"],
   [["--since"], 'Option "--since <time>" argument missing', "forensics --help"],
-  [["db"], "needs one more word", "--help"],
+  [["db"], '"forensics db" needs one more word', "forensics db --help"],
   [["db", "stpo"], 'Unknown command "stpo"', "Did you mean stop?"],
-  [["completion", "tcsh"], 'Argument value "tcsh" is invalid', "forensics --help"],
-  [["migrate", "extra"], "Too many arguments", "forensics --help"],
+  [["completion", "tcsh"], 'Argument value "tcsh" is invalid', "forensics completion --help"],
+  [["migrate", "extra"], "Too many arguments", "forensics migrate --help"],
   [["\u001b[31mred"], "\\x1b[31mred", "forensics --help"],
 ])("%j exits 2 and says what to type", async (argv, message, next) => {
   const { code, out, err } = await run(argv);

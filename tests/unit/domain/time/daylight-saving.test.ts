@@ -21,7 +21,7 @@ test("a skipped time of today that has not been reached means yesterday", () => 
 test("of a time that happened twice the earlier is taken, and fold 2 takes the later", () => {
   expect(readIso("1:30am", autumn)).toBe("2026-11-01T01:30:00-04:00");
   expect(read("1:30am", autumn).assumptions).toEqual([
-    "1:30am happened twice on 1 Nov 2026; the earlier is taken, --fold 2 picks the later",
+    "1:30am happened twice on 1 Nov 2026; the earlier is taken, --fold 1 picks the later",
   ]);
   expect(readIso("1:30am", { ...autumn, fold: 2 })).toBe("2026-11-01T01:30:00-05:00");
   expect(readIso("2pm", { ...autumn, fold: 2 })).toBe("2026-11-01T14:00:00-05:00");
