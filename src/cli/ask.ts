@@ -37,7 +37,7 @@ export function askCommand(io: CommandIo): Command {
 
 async function ask(root: Command, io: CommandIo): Promise<void> {
   const [word] = root.args;
-  if (word !== undefined) throw unknownCommand(word, root);
+  if (word !== undefined) throw unknownWord(word, root);
   if (flagsGiven(root).length === 0) {
     io.stdout.write(shortHelp());
     return;
@@ -76,6 +76,18 @@ function refuseQuestionFlags(root: Command, command: Command): void {
     `${flag} before "${command.name()}" would ask a question, and "${command.name()}" is a command.`,
     `forensics ${command.name()} --help`,
   );
+}
+
+/** A word after `--since 2:14pm` is most likely the rest of a time. */
+function unknownWord(word: string, root: Command): InputError {
+  const since: unknown = root.getOptionValue("since");
+  if (typeof since === "string" && nearestWord(word, commandNames(root)) === undefined) {
+    return new InputError(
+      `"${word}" is no flag, and a question has only flags.`,
+      `A time of several words stands in quotes, such as --since "2:14pm America/New_York".`,
+    );
+  }
+  return unknownCommand(word, root);
 }
 
 function unknownCommand(word: string, root: Command): InputError {

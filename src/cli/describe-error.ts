@@ -24,6 +24,11 @@ export function describeError(error: unknown, strict: boolean): DescribedError {
   return { code: "bug", exit: 70, message, next, stack: stackOf(error) };
 }
 
+/** A message of one line with its full stop. */
+export function ended(message: string): string {
+  return /[.!?\n]$|\n/.test(message) ? message : `${message}.`;
+}
+
 function stackOf(error: unknown): string | undefined {
   return error instanceof Error ? error.stack : undefined;
 }

@@ -1,7 +1,7 @@
 import { escapeTerminal } from "../render/escape-terminal.ts";
 import { wrapText } from "../render/wrap-text.ts";
 import type { CommandIo } from "./command-io.ts";
-import { type DescribedError, describeError } from "./describe-error.ts";
+import { type DescribedError, describeError, ended } from "./describe-error.ts";
 
 /** Says on stderr what went wrong and what to do next; answers with the exit code. */
 export function printError(error: unknown, io: CommandIo): number {
@@ -29,7 +29,9 @@ function asText({ code, exit, message, next, stack }: DescribedError, width: num
   const start = exit === 0 ? "Note  " : "forensics: ";
   const rest = "    ";
   // Our own messages may have several lines; what they quote has none.
-  const [said = "", ...more] = message.split("\n").map((line) => escapeTerminal(line));
+  const [said = "", ...more] = (stack === undefined ? ended(message) : message)
+    .split("\n")
+    .map((line) => escapeTerminal(line));
   const lines = [
     ...wrapText(said, { width, first: start, rest: "" }),
     ...more.flatMap((line) => wrapText(line, { width, rest })),

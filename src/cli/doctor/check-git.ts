@@ -11,6 +11,8 @@ export async function checkGit({ io }: SettingsChecks): Promise<readonly CheckRe
   const git = async (...words: readonly string[]) =>
     (await runGit(root, words, io.signal)).toString("utf8").trim();
   try {
+    if ((await git("rev-list", "--all", "--max-count=1")) === "")
+      return [{ state: "warn", name: "git", detail: `${root}, without a commit` }];
     const shallow = (await git("rev-parse", "--is-shallow-repository")) === "true";
     const count = Number(await git("rev-list", "--count", "--since=90.days", "HEAD"));
     const detail = `${root}, ${count.toLocaleString("en-US")} commits in 90 days`;

@@ -3,7 +3,7 @@
  * `SettingsChecks`, or `OpenChecks` when it needs the database, and add it to its list.
  */
 import type { CommandIo } from "../command-io.ts";
-import { describeError } from "../describe-error.ts";
+import { describeError, ended } from "../describe-error.ts";
 import { type OpenedSettings, openSettings } from "../open-settings.ts";
 import { openStore } from "../with-app.ts";
 import type { Check, OpenChecks, SettingsChecks } from "./check.ts";
@@ -61,5 +61,9 @@ async function storeResults(
 function failure(name: string, error: unknown): CheckResult {
   const { code, message, next } = describeError(error, true);
   if (code === "bug" || code === "interrupted") throw error;
-  return { state: "fail", name, detail: next === undefined ? message : `${message} ${next}` };
+  return {
+    state: "fail",
+    name,
+    detail: next === undefined ? message : `${ended(message)} ${next}`,
+  };
 }

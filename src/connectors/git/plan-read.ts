@@ -43,7 +43,7 @@ export async function planRead(
       rewritten: rewritten ?? { tip: cursor.tip, seenAt: cursor.readAt },
       isRewriteNews: true,
       notes: [
-        `the branch was rewritten: it does not hold ${cursor.tip.slice(0, 12)} any more, so all of it is read anew`,
+        `the branch was rewritten: it does not hold ${cursor.tip.slice(0, 12)} any more, so all of it is read anew. Another repository needs a name of its own: sources in forensics.yaml`,
       ],
     };
   }

@@ -40,6 +40,7 @@ test.each(allCommands().map((path) => [path.join(" ") || "forensics", path] as c
 test.each([
   [["dcotor"], 'Unknown command "dcotor"', 'Did you mean "forensics doctor"?'],
   [["2:14pm"], 'Unknown command "2:14pm"', "forensics --help"],
+  [["--since", "2:14pm", "CST"], '"CST" is no flag', "stands in quotes"],
   [["--sinse", "3h"], 'Unknown option "--sinse"', "Did you mean --since?"],
   [["doctor", "--jsn"], 'Unknown option "--jsn"', "Did you mean --json?"],
   [["--since", "3h", "doctor"], '--since before "doctor"', "forensics doctor --help"],
