@@ -6,6 +6,7 @@ import { type ConfiguredOwner, findConfiguredOwner } from "./configured-owner.ts
 import { findNearestTeam } from "./nearest-team.ts";
 import type { OwnerYaml } from "./owner-yaml.ts";
 import { findApprovers } from "./owners-file.ts";
+import type { StatedOwner } from "./stated-owner.ts";
 
 /** The files of a repository that name owners, as they were at a moment. */
 export interface OwnerFiles {
@@ -18,6 +19,11 @@ export interface OwnerFiles {
 
 /** The records that name owners. */
 export interface OwnerRecords {
+  /** Who was named with the prompt itself when the change was made, and who is now. */
+  readonly stated: {
+    readonly past: StatedOwner | undefined;
+    readonly present: StatedOwner | undefined;
+  };
   /** Owner by prompt, from the configuration's entry of the prompt itself. */
   readonly byPrompt: ReadonlyMap<string, string>;
   /** `owners:` of the configuration, in order. */
@@ -34,11 +40,31 @@ export interface OwnerRecords {
 }
 
 /**
- * Who answers for a prompt, at the time of a change and now. First match wins: the prompt's own entry, the `owners`
- * section, CODEOWNERS of its file, the service catalog, Kubernetes OWNERS. A catch-all line is `blanket` and not counted as
- * owned, so that what comes after it is still asked; where no record of owners exists at all, nobody can know.
+ * Who answers for a prompt, at the time of a change and now. First match wins: what stands with the prompt
+ * itself, its entry in the configuration, the `owners` section, CODEOWNERS of its file, the service catalog, Kubernetes
+ * OWNERS. A catch-all line is `blanket` and not counted as owned, so that what comes after it is still asked; where no
+ * record of owners exists at all, nobody can know.
  */
 export function assessOwnership(prompt: string | undefined, records: OwnerRecords): Ownership {
+  const { past, present } = records.stated;
+  const elsewhere = fromConfiguration(prompt, records);
+  const then = past === undefined ? elsewhere.atTimeOfChange : ownerOf(past);
+  if (present === undefined) return { ...elsewhere, atTimeOfChange: then };
+  const owner = ownerOf(present);
+  if (owner === undefined) {
+    return { ...nobody("explicit_none", present.basis, NOTHING_NEAR), atTimeOfChange: then };
+  }
+  const isLeft = owner.split(", ").every(records.hasLeft);
+  const state = isLeft ? "left" : "owned";
+  return { state, owner, atTimeOfChange: then, nearest: undefined, basis: present.basis };
+}
+
+/** `none` says, as in the `owners` section, that nobody answers for it on purpose. */
+function ownerOf({ owner }: StatedOwner): string | undefined {
+  return owner === "none" ? undefined : owner;
+}
+
+function fromConfiguration(prompt: string | undefined, records: OwnerRecords): Ownership {
   const own = prompt === undefined ? undefined : records.byPrompt.get(prompt);
   if (own !== undefined) return ownedBy(own, "owner field of the prompt", records);
   const line = prompt === undefined ? undefined : findConfiguredOwner(records.configured, prompt);

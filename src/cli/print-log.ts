@@ -20,8 +20,8 @@ export async function printLog(
     flags.since === undefined
       ? undefined
       : parseMoment(flags.since, { now, zone: zone.zone, kind: "since" }).at;
-  const { aliases } = answerSettings(app.settings, now);
-  const log = await readLog(app, { prompt, since, limit: flags.limit }, aliases, now);
+  const settings = answerSettings(app.settings, now);
+  const log = await readLog(app, { prompt, since, limit: flags.limit }, settings);
   const view = { ...log, since, zoneFrom: zone.source };
   app.progress.done();
   io.stdout.write(

@@ -65,6 +65,8 @@ export interface PointerValue {
   readonly share?: number | undefined;
   /** The model that the content is sent to, where the source keeps it with the content. */
   readonly model?: string | undefined;
+  /** Who answers for it, as whoever wrote the content says beside it. */
+  readonly owner?: string | undefined;
   /** What else the source keeps with the content, by name, each as JSON: parameters, response format, tools. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
 }

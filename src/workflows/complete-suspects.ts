@@ -4,6 +4,7 @@ import { findGaps } from "../analysis/find-gaps.ts";
 import { findReview, type ReviewRecords } from "../analysis/find-review.ts";
 import { nameActor } from "../analysis/name-actor.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
+import { findStatedOwner, type OwnerStatement } from "../analysis/stated-owner.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import { DAY } from "../domain/series.ts";
 import type { PathFacts, Suspect, Undo, WeighedChange } from "../domain/suspect.ts";
@@ -13,6 +14,8 @@ import type { OwnerFilesInForce } from "./owner-files-in-force.ts";
 export interface PathRecords {
   readonly reviewStepOf: (source: string) => ReviewStep;
   readonly owners: Pick<OwnerRecords, "byPrompt" | "configured">;
+  /** Who was named with prompts, in order of time. */
+  readonly statedOwners: readonly OwnerStatement[];
   readonly ownerFiles: OwnerFilesInForce;
   readonly reviewed: ReviewRecords;
   /** All changes of the look-back, for what an undo would lose and where a prompt is kept. */
@@ -55,10 +58,14 @@ interface OwnedThing {
 /** The records of owners of something that is kept in a file, or in none. */
 export function ownersAt(
   { file, prompt, at }: OwnedThing,
-  { owners, ownerFiles, reviewed, changes, now }: PathRecords,
+  { owners, statedOwners, ownerFiles, reviewed, changes, now }: PathRecords,
 ): OwnerRecords {
   return {
     ...owners,
+    stated: {
+      past: findStatedOwner(statedOwners, prompt, at),
+      present: findStatedOwner(statedOwners, prompt, now),
+    },
     path: file?.path,
     present: ownerFiles(file?.repository, now),
     past: ownerFiles(file?.repository, at),

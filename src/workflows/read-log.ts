@@ -1,11 +1,15 @@
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
+import { joinAccounts } from "../analysis/join-accounts.ts";
 import { listHomes } from "../analysis/list-homes.ts";
+import { nameActor } from "../analysis/name-actor.ts";
+import { recordedAccounts } from "../analysis/recorded-accounts.ts";
 import { tellAsPart } from "../analysis/tell-as-part.ts";
 import { isReviewRecord } from "../domain/change-event.ts";
 import type { JoinedChange, PromptHome } from "../domain/joined-change.ts";
 import type { ShadowRevision } from "../domain/served-revision.ts";
 import type { Store } from "../store/open-database.ts";
 import { readTexts } from "../store/revisions.ts";
+import type { AnswerSettings } from "./answer-question.ts";
 import { choosePrompt } from "./choose-prompt.ts";
 import { readJoinedChanges } from "./read-joined-changes.ts";
 import { shortenHandles } from "./shorten-handles.ts";
@@ -36,8 +40,7 @@ export interface ChangeLog {
 export async function readLog(
   database: Store,
   filter: LogFilter,
-  aliases: ReadonlyMap<string, string>,
-  now: number,
+  { aliases, people = [], now }: Pick<AnswerSettings, "aliases" | "people" | "now">,
 ): Promise<ChangeLog> {
   const record = await readJoinedChanges(database, aliases, now);
   const prompt =
@@ -51,13 +54,18 @@ export async function readLog(
     .map((one) => ({ ...one, change: tellAsPart(one.change, prompt) }))
     .filter(({ change }) => prompt === undefined || change.prompt === prompt)
     .reverse();
+  const all = record.changes.map((one) => one.change);
   const shadows = findShadowRevisions(record.served, {
-    changes: record.changes.map((one) => one.change),
+    changes: all,
     normalised: record.normalised,
   });
+  const accounts = joinAccounts(people, recordedAccounts(all));
+  const shown = wanted
+    .slice(0, filter.limit)
+    .map((one) => ({ ...one, change: nameActor(one.change, accounts) }));
   return {
     prompt,
-    entries: await showable(database, wanted.slice(0, filter.limit)),
+    entries: await showable(database, shown),
     total: wanted.length,
     homes:
       prompt === undefined

@@ -1,11 +1,13 @@
 import { indexReviews } from "../analysis/index-reviews.ts";
 import { joinAccounts, type KnownPerson } from "../analysis/join-accounts.ts";
+import { recordedAccounts } from "../analysis/recorded-accounts.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readSourceReads } from "../store/source-reads.ts";
 import type { PathRecords } from "./complete-suspects.ts";
 import { ownerFilesInForce } from "./owner-files-in-force.ts";
+import { readStatedOwners } from "./read-stated-owners.ts";
 
 /** What the configuration says that people and places are looked up with. */
 export interface PathSettings extends Pick<PathRecords, "reviewStepOf" | "owners" | "now"> {
@@ -27,22 +29,27 @@ interface KnownChanges {
 
 /** Reads what reviewers, owners and ways back are looked up in. */
 export async function readPathRecords(
-  { db }: Pick<Store, "db">,
+  { db, pool }: Pick<Store, "db" | "pool">,
   { changes, normalised, asOf }: KnownChanges,
   settings: PathSettings,
 ): Promise<PathRecords> {
   const { people = [], isForge = () => false, reviewStepOf, owners, now } = settings;
-  const [texts, reads] = await Promise.all([readCodeownersTexts(db, asOf), readSourceReads(db)]);
+  const [texts, reads, statedOwners] = await Promise.all([
+    readCodeownersTexts(db, asOf),
+    readSourceReads(db),
+    readStatedOwners(pool, changes, asOf),
+  ]);
   const plain = (hash: string) => normalised.get(hash) ?? hash;
   const failed = reads.find((one) => isForge(one.source) && one.failure !== undefined);
   return {
     reviewStepOf,
     owners,
     now,
+    statedOwners,
     ownerFiles: ownerFilesInForce(texts),
     reviewed: {
       reviews: indexReviews(changes),
-      accounts: joinAccounts(people, accountsIn(changes)),
+      accounts: joinAccounts(people, recordedAccounts(changes)),
       filesByContent: byContent(changes, plain),
       plain,
       unread:
@@ -50,13 +57,6 @@ export async function readPathRecords(
     },
     changes,
   };
-}
-
-function accountsIn(changes: readonly ChangeEvent[]) {
-  return changes.flatMap(({ actor, hands }) => [
-    ...(actor === undefined ? [] : [actor]),
-    ...(hands ?? []).map((one) => one.actor),
-  ]);
 }
 
 function byContent(

@@ -23,11 +23,10 @@ export async function showPrompts(app: TaskApp, look: PageLook): Promise<string>
 
 /** One prompt with its controls and its history. */
 export async function showPrompt(app: TaskApp, typed: string, look: PageLook): Promise<string> {
-  const now = app.now();
-  const settings = answerSettings(app.settings, now);
+  const settings = answerSettings(app.settings, app.now());
   const limit = look.fields["all"] === undefined ? SHOWN : Number.MAX_SAFE_INTEGER;
   const filter = { prompt: typed, since: undefined, limit };
-  const log = await readLog(app, filter, settings.aliases, now);
+  const log = await readLog(app, filter, settings);
   const prompt = log.prompt ?? typed;
   const view = judgedView(await readControls(app, settings, look.fields["environment"]), REQUIRED);
   const one = view.prompts.find((each) => each.prompt === prompt);

@@ -4,6 +4,7 @@ import type { Delivery } from "../../domain/delivery.ts";
 import { PayloadError } from "../../domain/errors.ts";
 import type { PointerObservation, PointerValue } from "../../domain/observation.ts";
 import type { Actor } from "../../domain/person.ts";
+import { ownerInHead } from "./owner-in-head.ts";
 import {
   type ContentPayload,
   type CreditPayload,
@@ -92,12 +93,14 @@ function pointerOf({ kind, pointer, symbol }: EditPayload): string {
 function pointerValue(
   content: ContentPayload | undefined,
   commit: string | undefined,
-  { kind }: EditPayload,
+  { kind, path, symbol }: EditPayload,
 ): PointerValue | undefined {
   if (content === undefined) return undefined;
   const isText = kind === "prompt" || kind === "codeowners";
   const version = isText ? commit?.slice(0, 12) : content.text;
-  return { version, text: content.text, hash: content.hash };
+  const isWholePrompt = kind === "prompt" && symbol === undefined;
+  const owner = isWholePrompt ? ownerInHead(path, content.text ?? "") : undefined;
+  return { version, text: content.text, hash: content.hash, ...(owner && { owner }) };
 }
 
 function effectiveOf({ at, since, how }: LandingPayload): PointerObservation["effective"] {

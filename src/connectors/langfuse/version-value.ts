@@ -1,11 +1,14 @@
 import type { PointerValue } from "../../domain/observation.ts";
 import { contentValue } from "../content-value.ts";
+import { ownerField } from "../owner-field.ts";
 import type { MessagePayload, VersionPayload } from "./payload.ts";
 
-/** A version with its content; model, parameters and response format are what teams keep in its free `config`. */
+/** A version with its content; model, parameters, response format and owner are what teams keep in its free `config`. */
 export function versionValue({ version, prompt, config }: VersionPayload): PointerValue {
   const template = typeof prompt === "string" ? prompt : prompt.map(toMessage);
-  return contentValue(String(version), template, isRecord(config) ? config : {});
+  const settings = isRecord(config) ? config : {};
+  const owner = ownerField(settings["owner"]);
+  return { ...contentValue(String(version), template, settings), ...(owner && { owner }) };
 }
 
 function toMessage(message: MessagePayload): { readonly role: string; readonly content: string } {

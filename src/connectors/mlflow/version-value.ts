@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { contentValue } from "../content-value.ts";
+import { ownerField } from "../owner-field.ts";
 import type { ToldVersion } from "../tell-versions.ts";
 import { templateText } from "../template-text.ts";
 
 const chat = z.array(z.object({ role: z.string(), content: z.unknown() }));
 const record = z.record(z.string(), z.unknown());
 
-/** A version with its content, which MLflow keeps in tags: text or chat, response format and model settings. */
+/** A version with its content, which MLflow keeps in tags: text or chat, response format and model settings; `owner` is a tag of teams. */
 export function versionValue(
   version: string,
   template: string,
@@ -16,11 +17,13 @@ export function versionValue(
   const { model_name, ...parameters } = record
     .catch({})
     .parse(parsed(tags["_mlflow_prompt_model_config"]));
-  return contentValue(version, messages ?? template, {
+  const value = contentValue(version, messages ?? template, {
     ...parameters,
     model: model_name,
     response_format: parsed(tags["_mlflow_prompt_response_format"]),
   });
+  const owner = ownerField(tags["owner"]);
+  return { ...value, ...(owner && { owner }) };
 }
 
 /** A list of messages, where the text is one. */

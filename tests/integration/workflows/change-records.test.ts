@@ -73,7 +73,7 @@ async function hashOf(text: string): Promise<string> {
 }
 
 function log(prompt?: string, limit = 20, since?: number) {
-  return readLog(database, { prompt, since, limit }, ALIASES, NOW);
+  return readLog(database, { prompt, since, limit }, { aliases: ALIASES, now: NOW });
 }
 
 const record = (handle: string) =>
@@ -186,4 +186,14 @@ test("a record holds the texts, the whole handle, the review and the undo", asyn
     undo: { steps: [expect.stringContaining(`forensics show ${handle.slice(0, 4)}`)] },
   });
   expect(found.recordedAt).toBeGreaterThan(0);
+});
+
+test("log names the account of an id by who it was joined to, and marks a shared one", async () => {
+  const filter = { prompt: "prompts.py#TRIAGE", since: undefined, limit: 20 };
+  const people = [{ name: "prompt-desk", accounts: ["maya.o"], shared: true, left: false }];
+  const known = await readLog(database, filter, { aliases: ALIASES, people, now: NOW });
+  const actors = known.entries.map(({ change: one }) => one.actor);
+  expect(actors).toMatchObject([{ name: "prompt-desk", basis: "joined", isShared: true }]);
+  const { entries } = await readLog(database, filter, { aliases: ALIASES, now: NOW });
+  expect(entries[0]?.change.actor).not.toHaveProperty("isShared");
 });

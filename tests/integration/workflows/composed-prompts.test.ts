@@ -35,7 +35,7 @@ test("the log of a prompt lists the change of a template that it includes, by th
   await syncSource(database, { name: "git", connector: git, settings }, io);
   const log = async (prompt: string) => {
     const filter = { prompt, since: undefined, limit: 20 };
-    const { entries } = await readLog(database, filter, new Map(), now);
+    const { entries } = await readLog(database, filter, { aliases: new Map(), now });
     return entries.map(({ change }) => [change.kind, change.part, change.occurredAt]);
   };
   const at = Date.parse("2026-03-02T10:00:00Z");

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { git } from "../../../src/connectors/git/index.ts";
 import { gitSettings } from "../../../src/connectors/git/settings.ts";
+import { langfuse } from "../../../src/connectors/langfuse/index.ts";
+import { Secret } from "../../../src/runtime/secret.ts";
 import { readChangeEvents } from "../../../src/store/change-events.ts";
 import { lookUpPath } from "../../../src/workflows/complete-suspects.ts";
 import { readPathRecords } from "../../../src/workflows/read-path-records.ts";
 import { syncSource } from "../../../src/workflows/sync-source.ts";
 import { gitRepository } from "../../support/git-repository.ts";
+import { langfuseWorld } from "../../support/langfuse-world.ts";
+import { replayServer } from "../../support/replay-server.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
 
 let database: TestDatabase;
@@ -106,4 +110,80 @@ test("a catalog whose entities differ, or that cannot be read, names nobody", as
   };
   const found = await ownersOf({ files }, ["a/x.prompt", "b/x.prompt"]);
   expect(found.map(([state]) => state)).toEqual(["unmatched", "unmatched"]);
+});
+
+function headed(owner: string | undefined, text: string): string {
+  return `---\n${owner === undefined ? "" : `owner: ${owner}\n`}name: x\n---\n${text}\n`;
+}
+
+test("the head of the prompt file comes before every other record, as of the change and now", async () => {
+  const files = {
+    CODEOWNERS: "/a/ @by-codeowners\n",
+    "a/x.prompt": headed("'@first'", "Extract it."),
+    "b/x.prompt": headed("[ana, jo]", "Sort it."),
+    "c/x.prompt": headed("none", "Draft it."),
+  };
+  const later = { "a/x.prompt": headed("'@second'", "Extract it.") };
+  const configured = [{ pattern: "*", owner: "@by-settings" }];
+  const paths = ["a/x.prompt", "b/x.prompt", "c/x.prompt"];
+  expect(await ownersOf({ files, later, configured }, paths)).toEqual([
+    ["owned", "@second", "owner in the head of a/x.prompt", "@first"],
+    ["owned", "ana, jo", "owner in the head of b/x.prompt", "ana, jo"],
+    ["explicit_none", undefined, "owner in the head of c/x.prompt", undefined],
+  ]);
+});
+
+test("a head that came later leaves the owner of the change to the files of then, and one that went does not", async () => {
+  const files = {
+    CODEOWNERS: "/a/ @by-codeowners\n/b/ @by-codeowners\n",
+    "b/x.prompt": headed("'@first'", "Sort it."),
+  };
+  const later = {
+    "a/x.prompt": headed("'@second'", "Text of a/x.prompt."),
+    "b/x.prompt": headed(undefined, "Sort it."),
+  };
+  expect(await ownersOf({ files, later }, ["a/x.prompt", "b/x.prompt"])).toEqual([
+    ["owned", "@second", "owner in the head of a/x.prompt", "@by-codeowners"],
+    ["owned", "@by-codeowners", "CODEOWNERS line 2", "@first"],
+  ]);
+});
+
+test("an owner in a head who has left is said to have left", async () => {
+  const files = { "a/x.prompt": headed("jo", "Sort it.") };
+  const people = [{ name: "Jo", accounts: ["jo"], shared: false, left: true }];
+  expect((await ownersOf({ files, people }, ["a/x.prompt"]))[0]?.[0]).toBe("left");
+});
+
+test("the config of a dashboard's versions names the owner as of each version, under the name that outcomes carry", async () => {
+  const world = langfuseWorld();
+  const add = (version: number, day: string, config: object) => {
+    const own = { id: `x-${version}`, name: "support/extract", version, labels: [], config };
+    const createdAt = `2026-05-${day}T09:00:00.000Z`;
+    world.add("prompt-get-version-6.json", { ...own, createdAt, updatedAt: createdAt });
+  };
+  add(1, "01", {});
+  add(2, "03", { owner: "@first" });
+  add(3, "05", { owner: ["@second", "@third"] });
+  const { url } = await replayServer(world.route);
+  const keys = { public_key: "pk-lf-1", secret_key: new Secret("sk-lf-2") };
+  const source = {
+    name: "lf",
+    connector: langfuse,
+    settings: langfuse.settings.parse({ url, ...keys }),
+  };
+  const signal = new AbortController().signal;
+  const progress = () => undefined;
+  await syncSource(database, source, { source: "lf", now: () => now, fetch, signal, progress });
+  const read = await readChangeEvents(database.db, { from: 0, until: now });
+  const changes = read.map((one) => ({ ...one, prompt: "support.extract" }));
+  const owners = { byPrompt: new Map([["support.extract", "@by-settings"]]), configured: [] };
+  const given = { reviewStepOf: () => "unknown" as const, owners, now };
+  const records = await readPathRecords(database, { changes, normalised: new Map() }, given);
+  const owned = changes.map((change) => lookUpPath(change, records).owned);
+  expect(owned.map((one) => one.atTimeOfChange)).toEqual([undefined, "@first", "@second, @third"]);
+  expect(owned[0]).toMatchObject({
+    state: "owned",
+    owner: "@second, @third",
+    basis: "owner kept with the prompt in lf",
+  });
 });

@@ -42,7 +42,7 @@ async function importChange(given: object): Promise<void> {
 }
 
 const log = (prompt: string) =>
-  readLog(database, { prompt, since: undefined, limit: 20 }, new Map(), now);
+  readLog(database, { prompt, since: undefined, limit: 20 }, { aliases: new Map(), now });
 
 test("a constant that became a file and then a dashboard entry keeps one history", async () => {
   const repository = gitRepository();
