@@ -13,6 +13,11 @@ const PREFIXES = [
   "ai.settings.context.",
   "ai.telemetry.metadata.",
 ] as const;
+const METADATA = "metadata";
+const BEGINNINGS: ReadonlySet<number> = new Set(
+  [METADATA, ...PREFIXES].map((text) => text.charCodeAt(0)),
+);
+const NO_SEGMENT: Segment = Object.freeze({});
 /** The name of a prompt is no segment, and what names one person, session or request would make a series of each. */
 const NOT_GROUPS =
   /^(?:prompt|langfuse|lc_hub_|ls_|wantsJson$)|^(?:user|session|thread|conversation|trace|run|request|message)(?:$|[^a-z])|(?:^|[_.-])u?u?id$|[a-z]Ids?$|email/;
@@ -20,6 +25,7 @@ const LOOKS_UNIQUE = /^[0-9a-f-]{20,}$/i;
 
 /** The segment that attributes tell: at most 8 keys, sorted. */
 export function segmentOf(sources: readonly Attributes[]): Segment {
+  if (!sources.some(mayTell)) return NO_SEGMENT;
   const found = new Map<string, string>();
   for (const prefix of PREFIXES) {
     for (const source of sources) addPrefixed(found, source, prefix);
@@ -27,6 +33,18 @@ export function segmentOf(sources: readonly Attributes[]): Segment {
   for (const source of sources) addMetadata(found, source);
   const kept = [...found].slice(0, MOST_KEYS);
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Most spans tell of no segment, which one look at the beginning of each key says. */
+function mayTell(source: Attributes): boolean {
+  for (const key of source.keys()) {
+    if (BEGINNINGS.has(key.charCodeAt(0)) && isTold(key)) return true;
+  }
+  return false;
+}
+
+function isTold(key: string): boolean {
+  return key === METADATA || PREFIXES.some((prefix) => key.startsWith(prefix));
 }
 
 function addPrefixed(found: Map<string, string>, source: Attributes, prefix: string): void {
@@ -37,7 +55,7 @@ function addPrefixed(found: Map<string, string>, source: Attributes, prefix: str
 
 /** OpenInference keeps all of it in one attribute. */
 function addMetadata(found: Map<string, string>, source: Attributes): void {
-  const metadata = jsonOf(source.get("metadata"));
+  const metadata = jsonOf(source.get(METADATA));
   if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return;
   for (const [key, value] of Object.entries(metadata)) add(found, key, value);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { IngestContext } from "../context.ts";
 import { bodyOf, defineRoute } from "../define-route.ts";
-import { decodeRequest, OTLP_TYPES } from "./decode-request.ts";
+import { decodeRequest, isProtobuf, OTLP_TYPES } from "./decode-request.ts";
 import { deliverExport, type ReadExport } from "./deliver-export.ts";
 import { answerExport, describeStatus, type RejectedField } from "./export-answer.ts";
 
@@ -17,6 +17,8 @@ export interface ExportRoute {
    * @throws Refusal 400 when it is not what it should be
    */
   readonly read: (request: unknown) => ReadExport;
+  /** The same at once from the bytes of protobuf; undefined where these are to be decoded first. */
+  readonly readBytes?: (body: Buffer) => ReadExport | undefined;
 }
 
 const MOST_BYTES = 20 << 20;
@@ -25,7 +27,7 @@ const MOST_BYTES = 20 << 20;
 export function defineExportRoute(
   server: FastifyInstance,
   context: IngestContext,
-  { signal, message, rejectedField, read }: ExportRoute,
+  { signal, message, rejectedField, read, readBytes }: ExportRoute,
 ): void {
   defineRoute(server, {
     method: "POST",
@@ -35,8 +37,11 @@ export function defineExportRoute(
     mostBytes: MOST_BYTES,
     describeRefusal: describeStatus,
     answer: async (request, reply) => {
-      const decoded = decodeRequest(bodyOf(request), request.headers["content-type"], message);
-      const told = await deliverExport(request, signal, read(decoded), context);
+      const body = bodyOf(request);
+      const type = request.headers["content-type"];
+      const plain = isProtobuf(type) ? readBytes?.(body) : undefined;
+      const all = plain ?? read(decodeRequest(body, type, message));
+      const told = await deliverExport(request, signal, all, context);
       return answerExport(request, reply, rejectedField, told);
     },
   });

@@ -4,7 +4,8 @@ import { roleOf } from "../../domain/otlp/span-role.ts";
 import { contentHash } from "../../runtime/content-hash.ts";
 import type { RegisterRoute } from "../define-route.ts";
 import { defineExportRoute } from "../otlp/define-export-route.ts";
-import type { ExportNote } from "../otlp/deliver-export.ts";
+import type { ExportNote, ReadExport } from "../otlp/deliver-export.ts";
+import { readSpanBytes } from "../otlp/read-span-bytes.ts";
 import { readSpans } from "../otlp/read-spans.ts";
 
 /** Spans over OTLP: each request to a model among them becomes an outcome. */
@@ -13,13 +14,18 @@ export const registerOtlpTraces: RegisterRoute = (server, context) =>
     signal: "traces",
     message: "ExportTraceServiceRequest",
     rejectedField: "rejectedSpans",
-    read: (request) => {
-      const spans = readSpans(request, context.environments);
-      const requests = spanOutcomes(spans, contentHash);
-      const told = { requests, byTrace: tracesOf(spans) };
-      return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(requests) };
+    read: (request) => mapSpans(readSpans(request, context.environments)),
+    readBytes: (body) => {
+      const spans = readSpanBytes(body, context.environments);
+      return spans && mapSpans(spans);
     },
   });
+
+function mapSpans(spans: readonly Span[]): ReadExport {
+  const requests = spanOutcomes(spans, contentHash);
+  const told = { requests, byTrace: tracesOf(spans) };
+  return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(requests) };
+}
 
 /** All spans of traces in which a model is asked: what is between two of them says that they belong together. */
 function tracesOf(spans: readonly Span[]): ReadonlyMap<string, readonly Span[]> {
