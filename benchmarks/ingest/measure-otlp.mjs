@@ -1,6 +1,6 @@
 // How many spans a second `POST /v1/traces` commits as protobuf, against only decoding the same bodies in Node, in one run,
 // with fsync on and the client in a process of its own.
-// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS]`.
+// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS] [SPANS A BODY]`.
 import { performance } from "node:perf_hooks";
 import { decodeRequest } from "../../dist/ingest/otlp/decode-request.js";
 import { withCost } from "./cpu-cost.mjs";
@@ -16,9 +16,11 @@ import {
 
 const total = Number(process.argv[2] ?? 50_000);
 const rounds = Number(process.argv[3] ?? 3);
+const aBody = Number(process.argv[4] ?? 2000);
 
+/** Into the tree of its messages, as the service reads every form that it does not know how to read at once. */
 function measureDecoding() {
-  const bodies = spanBodies(total, "decoded");
+  const bodies = spanBodies(total, "decoded", aBody);
   const began = performance.now();
   for (const body of bodies) decodeRequest(body, "application/x-protobuf", MESSAGE);
   return (total / (performance.now() - began)) * 1000;
@@ -29,7 +31,7 @@ const { service, url } = await startService(dataDir);
 const rates = { decoding: [], sending: [] };
 for (let round = 0; round < rounds; round += 1) {
   rates.decoding.push(measureDecoding());
-  const words = [url, total, `r${round}`];
+  const words = [url, total, `r${round}`, aBody];
   const { value, cost } = await withCost({ pid: service.pid, dataDir, total }, () =>
     runClient("send-spans.mjs", words),
   );
@@ -40,5 +42,7 @@ for (let round = 0; round < rounds; round += 1) {
   );
 }
 const ratio = median(rates.sending) / median(rates.decoding);
-process.stdout.write(`median: ${ratio.toFixed(2)} of decoding alone\n`);
+process.stdout.write(
+  `median: ${ratio.toFixed(2)} of decoding alone, bodies of ${whole(aBody)} spans\n`,
+);
 await endAll(service, dataDir);

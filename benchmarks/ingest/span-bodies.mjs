@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { messageType } from "../../dist/ingest/otlp/descriptor.js";
 
 export const MESSAGE = "ExportTraceServiceRequest";
-const BATCH = 2000;
 const text = (key, stringValue) => ({ key, value: { stringValue } });
 const whole = (key, intValue) => ({ key, value: { intValue } });
 
@@ -34,14 +33,14 @@ function span(n) {
   };
 }
 
-export function spanBodies(total, name) {
+export function spanBodies(total, name, aBody) {
   const type = messageType(MESSAGE);
   const resource = {
     attributes: [text("service.name", "intake"), text("deployment.environment.name", name)],
   };
   const bodies = [];
-  for (let start = 0; start < total; start += BATCH) {
-    const spans = Array.from({ length: Math.min(BATCH, total - start) }, (_, n) => span(start + n));
+  for (let start = 0; start < total; start += aBody) {
+    const spans = Array.from({ length: Math.min(aBody, total - start) }, (_, n) => span(start + n));
     const message = { resourceSpans: [{ resource, scopeSpans: [{ spans }] }] };
     bodies.push(Buffer.from(type.encode(type.fromObject(message)).finish()));
   }

@@ -1,5 +1,9 @@
 import type { ProxyRules } from "../domain/proxy-rules.ts";
-import type { ChangeDelivery, DeliveryAnswer } from "../domain/received-delivery.ts";
+import type {
+  ChangeDelivery,
+  DeliveryAnswer,
+  OutcomeDelivery,
+} from "../domain/received-delivery.ts";
 import type { IngestStore } from "../workflows/open-ingest-store.ts";
 import type { PushedDelivery } from "../workflows/record-delivery.ts";
 import { createBudget } from "./budget.ts";
@@ -107,12 +111,18 @@ function outcomeQueue(
 ): IngestContext["outcomes"] {
   return createWriteQueue({
     write: (deliveries) => timed(counters, () => store.commitOutcomes(deliveries)),
-    weigh: ({ outcomes }) => Math.max(1, outcomes.length),
+    weigh: weightOf,
     mostWeight: limits.waiting,
     batchWeight: limits.batch,
     batchEntries: 1000,
     patience: limits.patience,
   });
+}
+
+/** What spans and counters tell takes as much room as outcomes do. */
+function weightOf({ outcomes, spans, counters }: OutcomeDelivery): number {
+  const told = (spans?.requests.length ?? 0) + (counters?.points.length ?? 0);
+  return Math.max(1, outcomes.length + told);
 }
 
 /** Changes are few and each delivery is evidence of its own, so they are written one by one. */

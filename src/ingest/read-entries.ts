@@ -36,8 +36,9 @@ export async function readEntries<Entry>(
   const entries: Entry[] = [];
   const rejected: Rejection[] = [];
   let unreadable = 0;
-  const given = splitEntries(readText(body));
-  for (const [index, parse] of given.entries()) {
+  let index = -1;
+  for (const parse of entriesOf(readText(body))) {
+    index += 1;
     if (index % AT_ONCE === AT_ONCE - 1) await turn();
     if (parse === undefined) continue;
     const result = readOne(parse, reader);
@@ -52,9 +53,19 @@ export async function readEntries<Entry>(
 }
 
 /** Empty lines are no entries, but they count as lines. */
-function splitEntries(text: string): readonly (Parse | undefined)[] {
-  if (text.trimStart().startsWith("[")) return readArray(text).map((value) => () => value);
-  return text.split("\n").map((line) => (line.trim() === "" ? undefined : () => parseLine(line)));
+function* entriesOf(text: string): Iterable<Parse | undefined> {
+  if (text.trimStart().startsWith("[")) {
+    for (const value of readArray(text)) yield () => value;
+    return;
+  }
+  let start = 0;
+  while (start <= text.length) {
+    const next = text.indexOf("\n", start);
+    const end = next < 0 ? text.length : next;
+    const line = text.slice(start, end);
+    yield line.trim() === "" ? undefined : () => parseLine(line);
+    start = end + 1;
+  }
 }
 
 type ReadOne<Entry> =

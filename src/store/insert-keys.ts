@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { copyIn } from "./copy-in.ts";
 import { copyUnlessTaken } from "./copy-unless-taken.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
-import { dayOfKey } from "./outcome-key.ts";
+import { dayOfKey, digitsOfDay } from "./outcome-key.ts";
 import type { Database } from "./schema.ts";
 
 /**
@@ -18,13 +18,28 @@ export async function insertKeys(
 ): Promise<ReadonlySet<string>> {
   // Two writers that take keys in the same order never wait for each other in a circle.
   const sorted = [...keys].sort();
-  const inTime = sorted.filter((key) => openDays.has(dayOfKey(key)));
-  const late = sorted.filter((key) => !openDays.has(dayOfKey(key)));
+  const { inTime, late } = partByDay(sorted, openDays);
   const known = await insertInto(tx, "outcome_keys", inTime);
   const knownLate = await insertInto(tx, "outcome_late_keys", late);
   // Asked after they are in the table: whoever compacts the day meanwhile is waited for there.
   const compacted = await findCompacted(tx.db, late);
   return new Set([...known, ...knownLate, ...compacted]);
+}
+
+/** Keys begin with their day, so most are of the day of the one before. */
+function partByDay(sorted: readonly string[], openDays: ReadonlySet<number>) {
+  const inTime: string[] = [];
+  const late: string[] = [];
+  let day = "";
+  let isInTime = false;
+  for (const key of sorted) {
+    if (day === "" || !key.startsWith(day)) {
+      day = digitsOfDay(key);
+      isInTime = openDays.has(dayOfKey(key));
+    }
+    (isInTime ? inTime : late).push(key);
+  }
+  return { inTime, late };
 }
 
 type KeyTable = "outcome_keys" | "outcome_late_keys";

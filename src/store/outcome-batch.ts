@@ -55,11 +55,18 @@ export interface OutcomeBatch {
 
 /** Where outcomes are counted, so that most are placed by one look each. */
 interface SeriesIndex {
+  /** The outcome of each prompt that came last, and the position of its series: most are like it. */
+  readonly byPrompt: Map<string | undefined, PlacedOutcome>;
   /** Positions of series by the names that an outcome came with. */
   readonly byNames: Map<string, number>;
   readonly byText: Map<string, number>;
   /** The buckets of each series by minute, in the order of the series. */
   readonly minutes: Map<number, BucketCount>[];
+}
+
+interface PlacedOutcome {
+  readonly outcome: Outcome;
+  readonly series: number;
 }
 
 export function emptyBatch(): OutcomeBatch {
@@ -68,7 +75,7 @@ export function emptyBatch(): OutcomeBatch {
     buckets: [],
     examples: new Map(),
     identified: new Map(),
-    seriesIndex: { byNames: new Map(), byText: new Map(), minutes: [] },
+    seriesIndex: { byPrompt: new Map(), byNames: new Map(), byText: new Map(), minutes: [] },
   };
 }
 
@@ -119,13 +126,26 @@ function bucketOf(batch: OutcomeBatch, series: number, minute: number): BucketCo
 }
 
 function seriesOf(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): number {
-  const { byNames } = batch.seriesIndex;
+  const { byPrompt, byNames } = batch.seriesIndex;
+  const last = byPrompt.get(outcome.prompt);
+  if (last !== undefined && isAlike(last.outcome, outcome)) return last.series;
   const names = namesOf(outcome);
-  const known = byNames.get(names);
-  if (known !== undefined) return known;
-  const series = placeSeries(batch, cap, outcome);
+  const series = byNames.get(names) ?? placeSeries(batch, cap, outcome);
   byNames.set(names, series);
+  byPrompt.set(outcome.prompt, { outcome, series });
   return series;
+}
+
+/** Whether two outcomes of one prompt surely have the same names. */
+function isAlike(a: Outcome, b: Outcome): boolean {
+  return (
+    a.environment === b.environment &&
+    a.workflow === b.workflow &&
+    a.promptVersion === b.promptVersion &&
+    a.promptHash === b.promptHash &&
+    a.model === b.model &&
+    a.segment === b.segment
+  );
 }
 
 /** All that makes an outcome's series, before segment values are capped; no name is empty or holds a NUL. */

@@ -16,7 +16,12 @@ export function outcomeKey(outcome: Outcome, id: string): string {
 
 /** Days since the epoch, as a key tells them. */
 export function dayOfKey(key: string): number {
-  return Number.parseInt(key.slice(0, DAY_DIGITS), 16);
+  return Number.parseInt(digitsOfDay(key), 16);
+}
+
+/** With what all keys of a day begin. */
+export function digitsOfDay(key: string): string {
+  return key.slice(0, DAY_DIGITS);
 }
 
 let lastDay = Number.NaN;

@@ -37,8 +37,15 @@ export async function writeOutcomes(
 /** Days since the epoch of all that is in the batch. */
 function daysOf(batch: OutcomeBatch): ReadonlySet<number> {
   const days = new Set<number>();
-  for (const { minute } of batch.buckets) days.add(Math.floor((minute * MINUTE) / DAY));
-  for (const { outcome } of batch.identified.values()) days.add(Math.floor(outcome.at / DAY));
+  let last = Number.NaN;
+  const add = (at: number) => {
+    const day = Math.floor(at / DAY);
+    if (day === last) return;
+    last = day;
+    days.add(day);
+  };
+  for (const { minute } of batch.buckets) add(minute * MINUTE);
+  for (const { outcome } of batch.identified.values()) add(outcome.at);
   return days;
 }
 

@@ -42,7 +42,7 @@ export async function takeTurns(
   const states = await loadStates(db, outcomes, rules);
   const counts = (outcome: Outcome): boolean => {
     const { toldBy } = outcome;
-    const state = toldBy && states.get(nameOfUnit(unitOf(outcome, rules)));
+    const state = toldBy && states.of(outcome);
     if (!state) return true;
     const standing = standingOf(outcome.outcome);
     const isJudged = standing === "ok" || standing === "failure";
@@ -55,40 +55,68 @@ export async function takeTurns(
     return isCounted;
   };
   const save = async () => {
-    const all = [...states.values()];
+    const { all } = states;
     if (!(await insertTurns(db, all.flatMap(newTurnsOf)))) throw new WrittenMeanwhile();
     await addSightings(db, all.flatMap(addedTo));
   };
   return { counts, save };
 }
 
+/** What is known of the units of some outcomes. */
+interface UnitStates {
+  readonly all: readonly UnitState[];
+  readonly of: (outcome: Outcome) => UnitState | undefined;
+}
+
 async function loadStates(
   db: OpenTransaction["db"],
   outcomes: readonly Outcome[],
   rules: ChannelRules,
-): Promise<ReadonlyMap<string, UnitState>> {
+): Promise<UnitStates> {
+  const nameOf = unitNamer(rules);
   const units = new Map<string, TurnUnit>();
   for (const outcome of outcomes) {
     if (outcome.toldBy === undefined) continue;
-    const unit = unitOf(outcome, rules);
-    units.set(nameOfUnit(unit), unit);
+    const { name, unit } = nameOf(outcome);
+    units.set(name, unit);
   }
-  if (units.size === 0) return new Map();
+  if (units.size === 0) return { all: [], of: () => undefined };
   const loaded = await loadTurns(db, [...units.values()]);
-  return new Map(
+  const states = new Map<string, UnitState>(
     [...units].map(([name, unit]) => {
       const known = loaded.get(name) ?? { turns: [], sightings: new Map() };
       return [name, { unit, known, turnsBefore: known.turns.length, added: new Map() }];
     }),
   );
+  return { all: [...states.values()], of: (outcome) => states.get(nameOf(outcome).name) };
 }
 
-function unitOf(
-  { environment, workflow, prompt }: Outcome,
-  { workflowOf }: ChannelRules,
-): TurnUnit {
-  const named = workflow ?? (prompt === undefined ? undefined : workflowOf.get(prompt));
-  return { environment, workflow: named ?? prompt ?? "" };
+interface NamedUnit {
+  readonly name: string;
+  readonly unit: TurnUnit;
+}
+
+/** Neighbouring outcomes are mostly of one unit, so the last one is kept. */
+function unitNamer(rules: ChannelRules): (outcome: Outcome) => NamedUnit {
+  let last: NamedUnit = { name: "", unit: { environment: "", workflow: "" } };
+  return (outcome) => {
+    const environment = outcome.environment;
+    const workflow = workflowOf(outcome, rules);
+    if (
+      last.name === "" ||
+      last.unit.workflow !== workflow ||
+      last.unit.environment !== environment
+    ) {
+      const unit = { environment, workflow };
+      last = { name: nameOfUnit(unit), unit };
+    }
+    return last;
+  };
+}
+
+function workflowOf({ workflow, prompt }: Outcome, rules: ChannelRules): string {
+  const named = workflow ?? (prompt === undefined ? undefined : rules.workflowOf.get(prompt));
+  return named ?? prompt ?? "";
 }
 
 function see(

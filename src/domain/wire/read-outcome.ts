@@ -1,3 +1,4 @@
+import type { Teller } from "../channel.ts";
 import { PayloadError } from "../errors.ts";
 import { isOutcomeClass, OUTCOME_CLASSES, type Outcome, type Segment } from "../outcome.ts";
 import { isContentHash } from "../revision.ts";
@@ -10,9 +11,10 @@ const NO_SEGMENT: Segment = Object.freeze({});
 
 /**
  * One outcome of the import format. Unknown fields are ignored, `null` means absent.
+ * @param toldBy by whom it is told; absent for what is imported
  * @throws PayloadError naming the field and what is wrong with it
  */
-export function readOutcome(line: unknown): Outcome {
+export function readOutcome(line: unknown, toldBy?: Teller): Outcome {
   const raw = objectAt(line, "the line");
   const outcome = raw["outcome"];
   if (!isOutcomeClass(outcome)) throw new PayloadError(unknownOutcome(outcome));
@@ -35,6 +37,7 @@ export function readOutcome(line: unknown): Outcome {
     segment: segmentAt(raw),
     id: textAt(raw, "id"),
     traceId: textAt(raw, "trace_id"),
+    toldBy,
   };
 }
 
@@ -72,7 +75,17 @@ function segmentAt(raw: Raw): Segment {
     const text = segmentText(given, key);
     if (text !== undefined) segment[key] = text;
   }
-  return segment;
+  if (!isSame(segment, lastSegment)) lastSegment = Object.freeze(segment);
+  return lastSegment;
+}
+
+// Neighbouring lines mostly tell the same segment, and then hold one object together.
+let lastSegment: Segment = NO_SEGMENT;
+
+function isSame(a: Segment, b: Segment): boolean {
+  for (const key in a) if (a[key] !== b[key]) return false;
+  for (const key in b) if (a[key] !== b[key]) return false;
+  return true;
 }
 
 function segmentText(given: Raw, key: string): string | undefined {

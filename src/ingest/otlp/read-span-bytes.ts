@@ -80,10 +80,7 @@ function readGroup(
     if (found === RESOURCE) {
       // A second one would be put together with the first, and one after the spans would be theirs too.
       if (resource !== undefined) throw new NotPlain();
-      resource = resourceOf(
-        { resource: RESOURCE_TYPE.decode(cursor.bytes()) },
-        environments,
-      );
+      resource = resourceOf({ resource: RESOURCE_TYPE.decode(cursor.bytes()) }, environments);
       return true;
     }
     if (found !== SCOPES) return false;
@@ -183,11 +180,7 @@ function readAttribute(cursor: ByteCursor, attributes: Map<string, unknown>): vo
   for (const [key, value] of attributesAt({ attributes: [entry] })) attributes.set(key, value);
 }
 
-function readPlainPair(
-  cursor: ByteCursor,
-  end: number,
-  attributes: Map<string, unknown>,
-): boolean {
+function readPlainPair(cursor: ByteCursor, end: number, attributes: Map<string, unknown>): boolean {
   if (end - cursor.at < SHORTEST_PAIR || cursor.small() !== KEY) return false;
   const key = cursor.commonText();
   if (key === "" || cursor.at >= end || cursor.small() !== VALUE) return false;

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import type { Outcome } from "../../domain/outcome.ts";
 import { readOutcome } from "../../domain/wire/read-outcome.ts";
 import { whyOutcomeRefused } from "../accept-outcome.ts";
 import type { IngestContext } from "../context.ts";
@@ -26,7 +25,7 @@ export function registerOutcomes(server: FastifyInstance, context: IngestContext
       const received = receivedFrom(request, "outcomes", now);
       noteSkew(request, received.source, context);
       const { entries, rejected } = await readEntries(body, {
-        read: (line): Outcome => ({ ...readOutcome(line), toldBy: "client" }),
+        read: (line) => readOutcome(line, "client"),
         whyRefused: (outcome) => whyOutcomeRefused(outcome, { now, retention: context.retention }),
       });
       const answer = await context.outcomes.submit({
