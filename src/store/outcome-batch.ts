@@ -2,6 +2,7 @@ import { OUTCOME_CLASSES, type Outcome, standingOf, UNATTRIBUTED } from "../doma
 import { HOUR, MINUTE, type SeriesKey } from "../domain/series.ts";
 import { outcomeKey } from "./outcome-key.ts";
 import type { SegmentCap } from "./segment-cap.ts";
+import { seriesText } from "./series-text.ts";
 
 const CODES: ReadonlyMap<string, number> = new Map(
   OUTCOME_CLASSES.map((word, code) => [word, code]),
@@ -175,19 +176,6 @@ function placeSeries(batch: OutcomeBatch, cap: SegmentCap, outcome: Outcome): nu
   byText.set(text, series);
   minutes.push(new Map());
   return series;
-}
-
-// Each part carries its length, so that no foreign text can pass for another key.
-function seriesText(key: SeriesKey, overflow: boolean): string {
-  let text = overflow ? "1" : "0";
-  text += part(key.environment) + part(key.workflow) + part(key.prompt);
-  text += part(key.version) + part(key.hash) + part(key.model);
-  for (const name in key.segment) text += part(name) + part(key.segment[name]);
-  return text;
-}
-
-function part(text: string | undefined): string {
-  return text === undefined ? "-" : `${text.length}:${text}`;
 }
 
 function addExample(
