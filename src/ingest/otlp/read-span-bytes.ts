@@ -28,6 +28,8 @@ const KEY = tag(1);
 const VALUE = tag(2);
 const STRING = tag(1);
 const NUMBER = tag(3, 0);
+const LIST = tag(5);
+const ENTRY = tag(1);
 const SMALL_BYTES = 4;
 /** With a key and a value of one byte each. */
 const SHORTEST_PAIR = 6;
@@ -112,8 +114,14 @@ interface SpanDraft {
 
 function readSpan(cursor: ByteCursor, resource: Attributes): Span {
   const draft: SpanDraft = {
-    ...{ traceId: "", spanId: "", parentId: "", name: "", startedAt: 0 },
-    ...{ status: undefined, attributes: new Map(), events: undefined },
+    traceId: "",
+    spanId: "",
+    parentId: "",
+    name: "",
+    startedAt: 0,
+    status: undefined,
+    attributes: new Map(),
+    events: undefined,
   };
   const end = cursor.part();
   const outer = cursor.end;
@@ -186,10 +194,29 @@ function readPlainPair(cursor: ByteCursor, end: number, attributes: Map<string, 
   if (key === "" || cursor.at >= end || cursor.small() !== VALUE) return false;
   if (cursor.part() !== end || cursor.at >= end) return false;
   const found = cursor.small();
-  const isNumber = found === NUMBER && end - cursor.at <= SMALL_BYTES;
-  const value = found === STRING ? cursor.text() : isNumber && cursor.small();
+  const value = readPlainValue(cursor, found, end);
   // What is empty or none counts as not sent, which the tree knows.
   if (cursor.at !== end || !value) return false;
   attributes.set(key, value);
   return true;
+}
+
+function readPlainValue(cursor: ByteCursor, found: number, end: number): unknown {
+  if (found === STRING) return cursor.text();
+  if (found === NUMBER) return end - cursor.at <= SMALL_BYTES && cursor.small();
+  return found === LIST && cursor.part() === end && readTexts(cursor, end);
+}
+
+/** A list of texts; false where there is anything else in it. */
+function readTexts(cursor: ByteCursor, end: number): readonly string[] | false {
+  const texts: string[] = [];
+  while (cursor.at < end) {
+    if (cursor.small() !== ENTRY) return false;
+    const after = cursor.part();
+    if (cursor.at >= after || cursor.small() !== STRING) return false;
+    const text = cursor.text();
+    if (cursor.at !== after || text === "") return false;
+    texts.push(text);
+  }
+  return texts.length > 0 && texts;
 }
