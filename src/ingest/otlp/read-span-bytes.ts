@@ -3,6 +3,7 @@ import type { Attributes } from "../../domain/otlp/read-attribute.ts";
 import type { Span, SpanEvent } from "../../domain/otlp/span.ts";
 import { ByteCursor, NotPlain } from "./byte-cursor.ts";
 import { messageType } from "./descriptor.ts";
+import { readPairBytes } from "./read-pair-bytes.ts";
 import { attributesAt, own, resourceOf, textAt } from "./read-tree.ts";
 
 const ZEROS = /^0+$/;
@@ -24,20 +25,10 @@ const STARTED = tag(7, 1);
 const ATTRIBUTE = tag(9);
 const EVENT = tag(11);
 const STATUS = tag(15);
-const KEY = tag(1);
-const VALUE = tag(2);
-const STRING = tag(1);
-const NUMBER = tag(3, 0);
-const LIST = tag(5);
-const ENTRY = tag(1);
-const SMALL_BYTES = 4;
-/** With a key and a value of one byte each. */
-const SHORTEST_PAIR = 6;
 
 const RESOURCE_TYPE = messageType("Resource");
 const EVENT_TYPE = messageType("Event");
 const STATUS_TYPE = messageType("SpanStatus");
-const PAIR_TYPE = messageType("KeyValue");
 
 /**
  * The spans of a request in protobuf, read without a tree of its messages in between, which costs several times as much.
@@ -132,7 +123,7 @@ function readSpan(cursor: ByteCursor, resource: Attributes): Span {
 }
 
 function readField(cursor: ByteCursor, found: number, draft: SpanDraft): void {
-  if (found === ATTRIBUTE) readAttribute(cursor, draft.attributes);
+  if (found === ATTRIBUTE) readPairBytes(cursor, draft.attributes);
   else if (found === TRACE_ID) draft.traceId = cursor.digits();
   else if (found === SPAN_ID) draft.spanId = cursor.digits();
   else if (found === PARENT_ID) draft.parentId = cursor.digits();
@@ -172,51 +163,4 @@ function isId(digits: string, length: number): boolean {
 function readEvent(cursor: ByteCursor): SpanEvent {
   const event: unknown = EVENT_TYPE.decode(cursor.bytes());
   return { name: textAt(event, "name") ?? "", attributes: attributesAt(event) };
-}
-
-/** A key with a text or a small number is read at once; any other value as the tree that it is. */
-function readAttribute(cursor: ByteCursor, attributes: Map<string, unknown>): void {
-  const end = cursor.part();
-  const start = cursor.at;
-  const outer = cursor.end;
-  cursor.end = end;
-  const isRead = readPlainPair(cursor, end, attributes);
-  cursor.end = outer;
-  if (isRead) return;
-  const entry = PAIR_TYPE.decode(cursor.between(start, end));
-  cursor.at = end;
-  for (const [key, value] of attributesAt({ attributes: [entry] })) attributes.set(key, value);
-}
-
-function readPlainPair(cursor: ByteCursor, end: number, attributes: Map<string, unknown>): boolean {
-  if (end - cursor.at < SHORTEST_PAIR || cursor.small() !== KEY) return false;
-  const key = cursor.commonText();
-  if (key === "" || cursor.at >= end || cursor.small() !== VALUE) return false;
-  if (cursor.part() !== end || cursor.at >= end) return false;
-  const found = cursor.small();
-  const value = readPlainValue(cursor, found, end);
-  // What is empty or none counts as not sent, which the tree knows.
-  if (cursor.at !== end || !value) return false;
-  attributes.set(key, value);
-  return true;
-}
-
-function readPlainValue(cursor: ByteCursor, found: number, end: number): unknown {
-  if (found === STRING) return cursor.text();
-  if (found === NUMBER) return end - cursor.at <= SMALL_BYTES && cursor.small();
-  return found === LIST && cursor.part() === end && readTexts(cursor, end);
-}
-
-/** A list of texts; false where there is anything else in it. */
-function readTexts(cursor: ByteCursor, end: number): readonly string[] | false {
-  const texts: string[] = [];
-  while (cursor.at < end) {
-    if (cursor.small() !== ENTRY) return false;
-    const after = cursor.part();
-    if (cursor.at >= after || cursor.small() !== STRING) return false;
-    const text = cursor.text();
-    if (cursor.at !== after || text === "") return false;
-    texts.push(text);
-  }
-  return texts.length > 0 && texts;
 }
