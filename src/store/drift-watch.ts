@@ -12,7 +12,7 @@ export interface WatchPosition {
   readonly passAt: number;
 }
 
-export type WatchPage = "directory" | "hot" | "cold";
+export type WatchPage = "directory" | "newest" | "hot" | "cold";
 
 /** What a pass left under a name, with the position that it belongs to. */
 export interface KeptPage extends WatchPosition {
@@ -39,6 +39,14 @@ export async function readWatchPages(
       { position: Number(row.at), passAt: Number(row.pass), state: row.state },
     ]),
   );
+}
+
+/** Names the transaction of the last pass, so that it is known again; undefined before the first pass. */
+export async function readWatchStamp(client: PoolClient): Promise<string | undefined> {
+  const { rows } = await client.query<{ stamp: string }>(
+    "select xmin::text as stamp from drift_watch where name = 'directory'",
+  );
+  return rows[0]?.stamp;
 }
 
 /** Keeps one page in the transaction that keeps what was found. */

@@ -1,26 +1,15 @@
 import { advanceBook } from "../analysis/watch/advance-book.ts";
-import {
-  enterSeries,
-  openBook,
-  type WatchBook,
-  type WatchPages,
-} from "../analysis/watch/watch-book.ts";
-import { COLD, HOT } from "../analysis/watch/watch-state.ts";
+import { enterSeries, type WatchBook } from "../analysis/watch/watch-book.ts";
 import { LOOK, type LookCounts } from "../domain/look-counts.ts";
 import { DAY, HOUR, MINUTE } from "../domain/series.ts";
 import { scopesOfSeries } from "../domain/watched-scope.ts";
 import { asRunner } from "../store/as-runner.ts";
-import {
-  type KeptPage,
-  moveWatchPosition,
-  readNewOutcomes,
-  readSeriesKeys,
-  readWatchPages,
-  saveWatchPage,
-  type WatchPage,
-} from "../store/drift-watch.ts";
+import { readNewOutcomes, readSeriesKeys, readWatchStamp } from "../store/drift-watch.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
+import { keepWatch } from "./keep-watch.ts";
+import { type OpenWatch, openWatch } from "./open-watch.ts";
+import { recallWatch, rememberWatch } from "./watch-memory.ts";
 
 /** Five minutes are closed so long after they are over; what comes later than that is not watched. */
 const SETTLES = 3 * MINUTE;
@@ -39,11 +28,6 @@ export interface Watched {
   readonly newest: ReadonlyMap<string, number>;
 }
 
-/** The directory as it is kept: what is watched, and when environments were last heard of. */
-interface Directory extends Pick<WatchPages, "scopes" | "series"> {
-  readonly newest: readonly (readonly [string, number])[];
-}
-
 /**
  * Reads the outcomes that are new since the last pass and steps every test by them, a day at most in one transaction, so
  * that a pass which is killed goes on where it was.
@@ -52,34 +36,37 @@ interface Directory extends Pick<WatchPages, "scopes" | "series"> {
 export async function advanceWatch({ pool }: Store, now: number): Promise<Watched | undefined> {
   let watched: Watched | undefined;
   for (let isDone = false; !isDone; ) {
+    let left: { readonly open: OpenWatch; readonly stamp: string | undefined } | undefined;
     const ran = await asRunner(
       pool,
-      async (tx) => {
-        const step = await advanceDay(tx, now);
+      async ({ client }) => {
+        const known = recallWatch(pool, await readWatchStamp(client));
+        const open = known ?? (await openWatch(client));
+        const step = await advanceDay(client, open, now);
         ({ isDone } = step);
-        watched = { ...step.watched, lastPass: watched?.lastPass ?? step.watched.lastPass };
+        watched = { ...step.open, lastPass: watched?.lastPass ?? open.passAt };
+        left = { open: step.open, stamp: await readWatchStamp(client) };
         return true;
       },
       "watch drift",
     );
-    if (!ran) return undefined;
+    if (!ran || left === undefined) return undefined;
+    rememberWatch(pool, left.stamp, left.open);
   }
   return watched;
 }
 
 /** What is watched, as the last pass left it; nothing is changed. */
 export async function readWatchBook({ pool }: Store): Promise<WatchBook> {
-  return await inTransaction(pool, async ({ client }) => unfold(await readWatchPages(client)).book);
+  return await inTransaction(pool, async ({ client }) => (await openWatch(client)).book);
 }
 
 async function advanceDay(
-  { client }: OpenTransaction,
+  client: OpenTransaction["client"],
+  { book, newest, ...kept }: OpenWatch,
   now: number,
-): Promise<{ readonly watched: Watched; readonly isDone: boolean }> {
-  const pages = await readWatchPages(client);
-  const { book, newest } = unfold(pages);
-  const kept = pages.get("directory");
-  const from = kept?.position ?? floor(now - LEARNS);
+): Promise<{ readonly open: OpenWatch & Watched; readonly isDone: boolean }> {
+  const from = kept.position ?? floor(now - LEARNS);
   const end = Math.min(floor(now - SETTLES), from + DAY);
   const counts = await readNewOutcomes(client, from, end);
   const isMet = await meetSeries(client, book, counts);
@@ -88,37 +75,19 @@ async function advanceDay(
   const isLast = end >= floor(now - SETTLES);
   const position = isLast ? Math.min(end, floor(heard)) : end;
   const { isNewHour } = advanceBook(book, from / LOOK, position / LOOK, counts);
-  const at = { position, passAt: now };
   const changed = {
-    directory: isMet || counts.length > 0 || kept === undefined,
+    directory: isMet || kept.position === undefined,
+    newest: counts.length > 0,
+    hot: isMet || position > from,
     cold: isMet || isNewHour,
   };
-  await keep(client, book, newest, at, changed);
-  return { watched: { book, position, lastPass: kept?.passAt, newest }, isDone: isLast };
+  await keepWatch(client, { book, newest, position, passAt: now }, changed);
+  const open = { book, newest, position, passAt: now, lastPass: kept.passAt };
+  return { open, isDone: isLast };
 }
 
 function floor(at: number): number {
   return Math.floor(at / LOOK) * LOOK;
-}
-
-function unfold(pages: ReadonlyMap<WatchPage, KeptPage>) {
-  const text = pages.get("directory")?.state.toString("utf8");
-  const directory = (text === undefined ? EMPTY : JSON.parse(text)) as Directory;
-  const book = openBook({
-    ...directory,
-    hot: numbersOf(pages.get("hot")?.state),
-    cold: numbersOf(pages.get("cold")?.state),
-  });
-  return { book, newest: new Map(directory.newest) };
-}
-
-const EMPTY: Directory = { scopes: [], series: [], newest: [] };
-
-/** A copy, since a driver's buffer need not lie where numbers may. */
-function numbersOf(bytes: Buffer | undefined): Float64Array {
-  if (bytes === undefined) return new Float64Array();
-  const { buffer, byteOffset, length } = bytes;
-  return new Float64Array(buffer.slice(byteOffset, byteOffset + length));
 }
 
 async function meetSeries(
@@ -151,36 +120,4 @@ function noteNewest(
       if (scope !== undefined) newest.set(scope.environment, look * LOOK);
     }
   }
-}
-
-async function keep(
-  client: OpenTransaction["client"],
-  book: WatchBook,
-  newest: ReadonlyMap<string, number>,
-  at: { readonly position: number; readonly passAt: number },
-  changed: { readonly directory: boolean; readonly cold: boolean },
-): Promise<void> {
-  if (changed.directory) {
-    const directory = { scopes: book.scopes, series: [...book.series], newest: [...newest] };
-    await saveWatchPage(client, "directory", at, Buffer.from(JSON.stringify(directory)));
-  }
-  const hot = joined(
-    book.states.map((one) => one.hot),
-    HOT.size,
-  );
-  await saveWatchPage(client, "hot", at, hot);
-  if (changed.cold) {
-    const cold = joined(
-      book.states.map((one) => one.cold),
-      COLD.size,
-    );
-    await saveWatchPage(client, "cold", at, cold);
-  }
-  await moveWatchPosition(client, at);
-}
-
-function joined(parts: readonly Float64Array[], size: number): Buffer {
-  const whole = new Float64Array(parts.length * size);
-  for (const [index, part] of parts.entries()) whole.set(part, index * size);
-  return Buffer.from(whole.buffer);
 }

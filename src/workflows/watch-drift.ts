@@ -61,8 +61,9 @@ export async function watchDrift(
   const { now } = settings;
   const watched = await advanceWatch(store, now);
   if (watched === undefined) return undefined;
-  const checked = await checkRecords(store, settings, watched);
+  // The next pass of this process goes on with the same book, so its alarms are read before anything is waited for.
   const rates = readAlarms(watched.book, now / LOOK);
+  const checked = await checkRecords(store, settings, watched);
   const moved = await keepFindings(store, [...rates, ...checked.drifts], settings);
   if (moved === undefined) return undefined;
   const { environments, prompts } = checked;

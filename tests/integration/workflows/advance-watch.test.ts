@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import pg, { type Pool } from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { scopeText } from "../../../src/domain/watched-scope.ts";
 import { advanceWatch, readWatchBook } from "../../../src/workflows/advance-watch.ts";
@@ -107,3 +107,65 @@ test("of passes that run at once one does the work, and none counts anything twi
   await advanceWatch(alone, end);
   expect(await stateOf(busy)).toEqual(await stateOf(alone));
 });
+
+test("what another process did in between is read, and what nobody did is remembered", async () => {
+  const [shared, alone] = pair();
+  const here = { ...shared, pool: watchedPool(shared.pool) };
+  const there = { ...shared, pool: new pg.Pool({ connectionString: shared.url, max: 1 }) };
+  const soon = first + 3 * HOUR;
+  for (let look = 0; look < 4; look += 1) await advanceWatch(here, soon + look * 5 * MINUTE);
+  expect(here.pool.read()).toBe(1);
+  await advanceWatch(there, soon + HOUR);
+  await there.pool.end();
+  for (let look = 13; look < 16; look += 1) await advanceWatch(here, soon + look * 5 * MINUTE);
+  expect(here.pool.read()).toBe(2);
+  await advanceWatch(alone, soon + 15 * 5 * MINUTE);
+  expect(await stateOf(shared)).toEqual(await stateOf(alone));
+});
+
+/** A pool that counts how often the state of the tests is read. */
+function watchedPool(pool: Pool): Pool & { readonly read: () => number } {
+  let reads = 0;
+  const connect = async () => {
+    const client = await pool.connect();
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const counting = (...given: unknown[]) => {
+      if (JSON.stringify(given[0] ?? "").includes("state from drift_watch")) reads += 1;
+      return query(...given);
+    };
+    return { query: counting, release: client.release.bind(client) };
+  };
+  return { connect, read: () => reads } as unknown as Pool & { readonly read: () => number };
+}
+
+test("a pass that broke off leaves nothing behind that the same process would go on with", async () => {
+  const [broken, whole] = pair();
+  const soon = first + 3 * HOUR;
+  const pool = breakingPool(broken.pool);
+  await advanceWatch({ ...broken, pool }, soon);
+  pool.breakOff(true);
+  await expect(advanceWatch({ ...broken, pool }, soon + HOUR)).rejects.toThrow("broken");
+  pool.breakOff(false);
+  await advanceWatch({ ...broken, pool }, soon + HOUR);
+  await advanceWatch(whole, soon + HOUR);
+  expect(await stateOf(broken)).toEqual(await stateOf(whole));
+});
+
+/** A pool that can be told to break off when the position of a pass is kept. */
+function breakingPool(pool: Pool): Pool & { readonly breakOff: (breaks: boolean) => void } {
+  let isBreaking = false;
+  const connect = async () => {
+    const client = await pool.connect();
+    const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+    const breaking = (...given: unknown[]) => {
+      if (isBreaking && String(given[0]).startsWith("update drift_watch"))
+        throw new Error("broken");
+      return query(...given);
+    };
+    return { query: breaking, release: client.release.bind(client) };
+  };
+  const breakOff = (breaks: boolean) => {
+    isBreaking = breaks;
+  };
+  return { connect, breakOff } as unknown as Pool & { readonly breakOff: typeof breakOff };
+}
