@@ -1,7 +1,7 @@
+import { holdsWarnings } from "../../domain/holds-warnings.ts";
 import type { NotificationRoute } from "../../domain/notification.ts";
 import type { Config } from "../../runtime/settings/config-schema.ts";
 import type { DeliveryTarget } from "../../workflows/delivery-target.ts";
-import { clockIn } from "./clock-in.ts";
 
 type Route = Config["alerts"]["routes"][number];
 
@@ -16,28 +16,8 @@ export function routeNotifications(
     const { notifier, settings } = targets.get(target) ?? {};
     return {
       ...{ target, kinds, level, environments, recovery },
-      holdsWarnings: holdsWarnings(route, clockIn(route.zone ?? zone, now)),
+      holdsWarnings: holdsWarnings(route, route.zone ?? zone, now),
       renewAfter: notifier?.renewal?.(settings),
     };
   });
-}
-
-/** A digest goes out within the hour that it is set to. */
-function holdsWarnings({ digest, quiet }: Route, clock: number): boolean {
-  if (quiet !== undefined && isWithin(clock, minuteOf(quiet.from), minuteOf(quiet.to))) return true;
-  if (digest === undefined) return false;
-  const from = minuteOf(digest);
-  return !isWithin(clock, from, (from + 60) % DAY);
-}
-
-const DAY = 24 * 60;
-
-/** From one minute of the day to another, over midnight where that comes first. */
-function isWithin(minute: number, from: number, to: number): boolean {
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
-}
-
-function minuteOf(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return hours * 60 + minutes;
 }
