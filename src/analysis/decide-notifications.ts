@@ -6,6 +6,7 @@ import {
   type NotificationRoute,
   notificationKeys,
 } from "../domain/notification.ts";
+import { isRouted } from "./is-routed.ts";
 
 /** What is known when it is decided what to send. */
 export interface NotificationCase {
@@ -25,6 +26,7 @@ export type HeldBecause =
   | "explained"
   | "accepted"
   | "silenced"
+  | "acknowledged"
   | "already_sent"
   | "waiting_to_retry"
   | "given_up"
@@ -166,7 +168,15 @@ function holdsRaise(given: NotificationCase, finding: DriftFinding): HeldBecause
   const opened = recordOf(given, finding, "opened");
   if (opened?.state !== "sent") return "opening_not_sent";
   const wasTold = opened.lastAt >= (finding.raisedAt ?? Number.POSITIVE_INFINITY);
-  return wasTold ? "already_sent" : undefined;
+  if (wasTold) return "already_sent";
+  return isKnownAsRaised(given, finding) ? "acknowledged" : undefined;
+}
+
+/** Somebody who works on it since it rose need not be told that it did; a rise that came later is news. */
+function isKnownAsRaised({ marks, now }: NotificationCase, finding: DriftFinding): boolean {
+  const since = finding.raisedAt ?? Number.POSITIVE_INFINITY;
+  const later = marks.filter((mark) => mark.madeAt >= since);
+  return isMarked(later, finding, "acknowledged", now);
 }
 
 function holdsClearing(given: NotificationCase, finding: DriftFinding): HeldBecause | undefined {
@@ -174,20 +184,6 @@ function holdsClearing(given: NotificationCase, finding: DriftFinding): HeldBeca
   // What may have arrived is cleared too: a target without that episode ignores it.
   const mayHaveArrived = opened?.state === "sent" || opened?.state === "sending";
   return mayHaveArrived ? undefined : "opening_not_sent";
-}
-
-function isRouted(
-  { kinds, level, environments, recovery }: NotificationRoute,
-  finding: DriftFinding,
-  transition: FindingTransition,
-): boolean {
-  if (!kinds.includes(finding.kind)) return false;
-  if (level === "error" && finding.level !== "error") return false;
-  if (transition === "cleared" && !recovery) return false;
-  const { environment } = finding;
-  return (
-    environments === undefined || environment === undefined || environments.includes(environment)
-  );
 }
 
 function recordOf(

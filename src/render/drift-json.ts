@@ -1,4 +1,5 @@
 import type { DriftFinding } from "../domain/drift.ts";
+import { isMarked } from "../domain/finding-mark.ts";
 import { describeFinding } from "./describe-finding.ts";
 import { type DriftView, sortFindings } from "./drift-view.ts";
 import { isoTime, orNull } from "./json-value.ts";
@@ -19,6 +20,7 @@ export function driftToJson(view: DriftView): Record<string, unknown> {
     findings: view.open.map((one) => ({
       ...findingToJson(one),
       accepted: accepted.includes(one),
+      acknowledged: isMarked(view.marks, one, "acknowledged", view.now),
       counts: fresh.includes(one),
     })),
   };

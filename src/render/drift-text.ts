@@ -1,4 +1,5 @@
 import type { DriftFinding } from "../domain/drift.ts";
+import { isMarked } from "../domain/finding-mark.ts";
 import { describeFinding, nameFinding } from "./describe-finding.ts";
 import { type DriftView, sortFindings } from "./drift-view.ts";
 import { type LineLayout, layCommands } from "./lay-section.ts";
@@ -39,6 +40,7 @@ export function renderDriftText(view: DriftView, options: DriftTextOptions): str
     scopeLines(view, layout, when),
     ...table,
     wrapText(`${sums.join(", ")}.${more}`, { width }),
+    acknowledgedLines(shown, view, layout),
     layNext(fresh, layout),
   ];
   return `${blocks
@@ -71,6 +73,17 @@ function cells(one: DriftFinding, { when }: DriftTextOptions, isBelow: boolean):
     describeFinding(one),
     one.handle.slice(0, HANDLE_DIGITS),
   ];
+}
+
+/** Which of the findings somebody works on. */
+function acknowledgedLines(
+  shown: readonly DriftFinding[],
+  { marks, now }: DriftView,
+  { width }: LineLayout,
+): readonly string[] {
+  const known = shown.filter((one) => isMarked(marks, one, "acknowledged", now));
+  const names = known.map((one) => one.handle.slice(0, HANDLE_DIGITS)).join(", ");
+  return known.length === 0 ? [] : wrapText(`Acknowledged: ${names}.`, { width, rest: "  " });
 }
 
 function factOf({ facts }: DriftFinding, name: string): string {

@@ -106,6 +106,7 @@ test("a finding is acknowledged for its episode and silenced for a time, by whoe
   const { out } = await run("drift", "--all");
   const handle = /edit without review +([0-9a-f]{6})$/m.exec(out)?.[1] ?? "";
   expect((await run("alert", "ack", handle)).out).toBe(`Acknowledged ${handle}: p\\x1b[31m\n`);
+  expect((await run("drift", "--all")).out).toContain(`\nAcknowledged: ${handle}.\n`);
   expect((await run("alert", "silence", handle)).code).toBe(2);
   const silence = ["alert", "silence", handle, "--for", "12h", "--reason", "load test"];
   expect((await run(...silence, "--author", "maya.o")).code).toBe(0);

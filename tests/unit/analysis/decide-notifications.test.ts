@@ -149,3 +149,14 @@ test("warnings wait while they are held, errors do not", () => {
   );
   expect(decide(finding(), { route: held }).send).toEqual(["opened"]);
 });
+
+test("a rise is not sent to those who work on it since; a rise that came after their word is", () => {
+  const risen = finding({ level: "error", raisedAt: 4_000 });
+  const acknowledged = { ...mark, kind: "acknowledged", episode: 1 } as const;
+  const records = [sent("opened")];
+  const known = decide(risen, { records, marks: [acknowledged] });
+  expect(known.send).toEqual([]);
+  expect(known.held).toMatchObject({ raised: "acknowledged" });
+  const later = decide({ ...risen, raisedAt: 6_000 }, { records, marks: [acknowledged] });
+  expect(later.send).toEqual(["raised"]);
+});
