@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Store } from "../store/open-database.ts";
 import type { OpenWatch } from "./open-watch.ts";
 
 interface Remembered {
@@ -7,13 +7,13 @@ interface Remembered {
 }
 
 /** What this process's last pass left in each database, so that the next one need not read it again. */
-const memory = new WeakMap<Pool, Remembered>();
+const memory = new WeakMap<Store["pool"], Remembered>();
 
 /**
  * What this process's last pass left, where nobody changed it in the database since. It is handed out once: a pass that is
  * broken off has changed it, and what the database says counts then.
  */
-export function recallWatch(pool: Pool, stamp: string | undefined): OpenWatch | undefined {
+export function recallWatch(pool: Store["pool"], stamp: string | undefined): OpenWatch | undefined {
   const remembered = memory.get(pool);
   memory.delete(pool);
   const isCurrent = stamp !== undefined && remembered?.stamp === stamp;
@@ -21,6 +21,10 @@ export function recallWatch(pool: Pool, stamp: string | undefined): OpenWatch | 
 }
 
 /** Remembers what a pass left, once its transaction is over. */
-export function rememberWatch(pool: Pool, stamp: string | undefined, open: OpenWatch): void {
+export function rememberWatch(
+  pool: Store["pool"],
+  stamp: string | undefined,
+  open: OpenWatch,
+): void {
   memory.set(pool, { stamp, open });
 }
