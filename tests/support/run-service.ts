@@ -19,6 +19,24 @@ export async function runService(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningService> {
+  return await startService({ dataDir, words, environment }, (child) =>
+    onTestFinished(() => {
+      child.kill("SIGKILL");
+    }),
+  );
+}
+
+interface ServicePlace {
+  readonly dataDir: string;
+  readonly words: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The same for several tests: whoever starts it ends it, by what `onStarted` is told of. */
+export async function startService(
+  { dataDir, words, environment }: ServicePlace,
+  onStarted: (child: ChildProcess) => void,
+): Promise<RunningService> {
   const program = resolve("dist/main.js");
   const child = spawn(process.execPath, [program, "serve", "--port", "0", ...words], {
     cwd: dirname(dataDir),
@@ -30,9 +48,7 @@ export async function runService(
     },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-  });
+  onStarted(child);
   const ended = once(child, "close").then(([code]) => code as number | null);
   const log: string[] = [];
   const lines = createInterface({ input: child.stderr });

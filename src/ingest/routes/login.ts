@@ -6,6 +6,8 @@ import { defineForm, defineLogin } from "../page/define-page.ts";
 import { endedCookie, sessionCookie } from "../page/session-cookie.ts";
 import { Refusal } from "../refusal.ts";
 
+const SECRET = /^fx_[\w-]{43}$/;
+
 /**
  * How a session begins and ends. The link opens a page with a button, and only the button uses it up: programs that look at
  * links before people do, do not.
@@ -20,6 +22,8 @@ export function registerLogin(server: FastifyInstance, context: IngestContext): 
     form: {
       url: "/sessions",
       answer: async ({ code = "" }, reply) => {
+        // What is no secret of ours is not asked for in the database.
+        if (!SECRET.test(code)) throw usedLink();
         const secret = newTokenSecret().reveal();
         const linkHash = hashTokenSecret(code);
         const begun = { linkHash, sessionHash: hashTokenSecret(secret), at: now() };

@@ -32,7 +32,10 @@ export function driftPage(
   look: PageLook,
 ): string {
   const { fresh, explained, accepted } = sortFindings({ open, marks, now: when.now });
-  const ordered = [...fresh, ...explained, ...accepted];
+  const errorsFirst = [...fresh].sort(
+    (a, b) => Number(b.level === "error") - Number(a.level === "error"),
+  );
+  const ordered = [...errorsFirst, ...explained, ...accepted];
   const shown = look.fields["all"] === undefined ? ordered.slice(0, SHOWN) : ordered;
   const stateOf = (one: DriftFinding) => {
     if (accepted.includes(one)) return "accepted";
