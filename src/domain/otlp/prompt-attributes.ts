@@ -52,6 +52,8 @@ const LATER_VERSIONS: readonly AttributePlace[] = [
   "ai.settings.context.promptVersion",
   "ai.telemetry.metadata.promptVersion",
   "traceloop.prompt.version_hash",
+  // What a response echoes of a prompt that the provider keeps.
+  "prompt.version",
 ];
 /** Templates before values are filled in; what a model was sent is none. */
 const TEMPLATES: readonly AttributePlace[] = [

@@ -37,6 +37,11 @@ const conventions: readonly Row[] = [
     { workflow: "w", prompt: "p", promptVersion: "3", promptHash: `sha256:${"ab".repeat(32)}` },
   ],
   [
+    "what a response echoes of a prompt that the provider keeps",
+    { ...chat, "prompt.id": "pmpt_1", "prompt.version": "4" },
+    { prompt: "pmpt_1", promptVersion: "4" },
+  ],
+  [
     "GenAI conventions",
     {
       ...chat,
