@@ -22,7 +22,7 @@ export function wrapText(text: string, options: WrapTextOptions = {}): readonly 
   for (const paragraph of text.split("\n")) {
     lines.push(...wrapParagraph(paragraph, room(lines.length === 0 ? first : rest), room(rest)));
   }
-  return lines.map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd());
+  return lines.map((line, index) => `${index === 0 ? first : rest}${line}`.replace(/ +$/, ""));
 }
 
 function wrapParagraph(text: string, firstRoom: number, room: number): readonly string[] {
