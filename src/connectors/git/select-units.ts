@@ -1,5 +1,5 @@
 import { globMatcher } from "../glob.ts";
-import { CODEOWNERS_PATHSPECS, isCodeownersPath } from "./codeowners-paths.ts";
+import { isCodeownersPath, ownerPathspecs } from "./codeowners-paths.ts";
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
 import { isValueFile } from "./find-values.ts";
@@ -43,11 +43,13 @@ export async function selectUnits(
   tip: string,
   signal: AbortSignal,
 ): Promise<Selection> {
-  const prompts = await selectPrompts(settings, folder, tip, signal);
+  const [prompts, owners] = await Promise.all([
+    selectPrompts(settings, folder, tip, signal),
+    ownerPathspecs(folder, tip, signal),
+  ]);
   return {
     ...prompts,
-    pathspecs:
-      prompts.pathspecs.length === 0 ? [] : [...prompts.pathspecs, ...CODEOWNERS_PATHSPECS],
+    pathspecs: prompts.pathspecs.length === 0 ? [] : [...prompts.pathspecs, ...owners],
     accepts: (path, at) => isCodeownersPath(path) || prompts.accepts(path, at),
     counts: (path, unit) => isCodeownersPath(path) || prompts.counts(path, unit),
   };
