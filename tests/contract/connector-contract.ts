@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { SourceError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/runtime/secret.ts";
 import { allPages } from "../support/all-pages.ts";
+import { connectorIo } from "../support/connector-io.ts";
+import { replayServer } from "../support/replay-server.ts";
 import { faultContract } from "./fault-contract.ts";
 import { pushContract } from "./push-contract.ts";
 import {
@@ -11,6 +13,7 @@ import {
   openReplay,
   type PullContract,
 } from "./replayed-connector.ts";
+import { resumeContract } from "./resume-contract.ts";
 
 /** Holds a connector to the contract. */
 export function checkConnector(contract: ConnectorContract): void {
@@ -18,6 +21,7 @@ export function checkConnector(contract: ConnectorContract): void {
     checkSettings(contract);
     if (contract.pull) checkPull(contract, contract.pull);
     if (contract.pull) faultContract(contract, contract.pull);
+    if (contract.pull) checkResumed(contract, contract.pull);
     if (contract.push) pushContract(contract, contract.push);
   });
 }
@@ -50,6 +54,19 @@ function checkSettings({ connector, settings }: ConnectorContract): void {
     const hosts = ["http://169.254.169.254", "http://[fd00:ec2::254]/", "http://2852039166"];
     for (const url of hosts) expect(pathsOf({ ...given, url })).toEqual(["url"]);
   });
+}
+
+function checkResumed(contract: ConnectorContract, pull: PullContract): void {
+  const open = async () => {
+    const holds = { route: pull.empty };
+    const server = await replayServer((request) => holds.route(request));
+    const settings = contract.connector.settings.parse(contract.settings(server.url));
+    const grow = () => {
+      holds.route = pull.full;
+    };
+    return { settings, io: connectorIo(), grow };
+  };
+  resumeContract(contract.connector, open);
 }
 
 function checkPull(contract: ConnectorContract, pull: PullContract): void {

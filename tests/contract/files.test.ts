@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { files } from "../../src/connectors/files/index.ts";
 import { connectorIo } from "../support/connector-io.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -29,7 +31,9 @@ pullContract({
       settings: { path, include: ["**/*.{md,prompt}", ".env"], keys: ["*_PROMPT", "DB_*"] },
       io: connectorIo(),
       grow: () => {
-        write("prompts/new.md", "New");
+        write("prompts/1.md", "Edited");
+        rmSync(join(path, "prompts/2.md"));
+        for (let index = 0; index < 25; index += 1) write(`prompts/new-${index}.md`, "New");
       },
     };
   },

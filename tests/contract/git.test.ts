@@ -35,8 +35,18 @@ pullContract({
       io: connectorIo(),
       grow: () => {
         repository.merge("topic");
+        // More than fits on a page, of one commit and of several.
+        for (const word of ["One", "Two", "Three"]) {
+          const names = word === "Two" ? ["a", "b", "c", "d"] : ["a"];
+          const files = names.map((name) => [`prompts/${name}.md`, longText(`${word} ${name}`)]);
+          repository.commit({ files: Object.fromEntries(files) });
+        }
         repository.commit({ files: { "prompts/reply.md": "Reply in French.\n" } });
       },
     };
   },
 });
+
+function longText(word: string): string {
+  return Array.from({ length: 12_000 }, (_, line) => `${word} of line ${line}.\n`).join("");
+}

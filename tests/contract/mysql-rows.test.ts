@@ -25,10 +25,7 @@ describe.skipIf(!hasMariadb)("mysql-rows", () => {
       await server.run(
         `create table ${table} (id int primary key, body text, model varchar(50), hidden text)`,
         `insert into ${table} values (1, 'Use ${SECRET_IN_A_ROW} here', 'a', 'no'), (2, 'Two', null, 'no')`,
-        ...Array.from(
-          { length: 30 },
-          (_, n) => `insert into ${table} values (${n + 10}, 'text ${n}', 'm', 'no')`,
-        ),
+        `insert into ${table} values ${rowsFrom(10)}`,
       );
       return {
         settings: {
@@ -36,8 +33,18 @@ describe.skipIf(!hasMariadb)("mysql-rows", () => {
           tables: [{ table, text: "body", model: "model" }],
         },
         io: connectorIo(),
-        grow: () => server.run(`insert into ${table} values (99, 'Ninety-nine', 'm', 'no')`),
+        grow: () =>
+          server.run(
+            `insert into ${table} values ${rowsFrom(50)}`,
+            `update ${table} set body = 'edited' where id = 11`,
+            `delete from ${table} where id = 12`,
+          ),
       };
     },
   });
 });
+
+function rowsFrom(first: number): string {
+  const ids = Array.from({ length: 30 }, (_, index) => first + index);
+  return ids.map((id) => `(${id}, 'text ${id}', 'm', 'no')`).join(", ");
+}

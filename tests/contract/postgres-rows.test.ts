@@ -32,7 +32,11 @@ pullContract({
       },
       io: connectorIo(),
       grow: async () => {
-        await database.pool.query(`insert into ${table} values (99, 'Ninety-nine', 'm', 'no')`);
+        await database.pool.query(
+          `insert into ${table} select n, 'text ' || n, 'm', 'no' from generate_series(50, 75) n;
+           update ${table} set body = 'edited' where id = 11;
+           delete from ${table} where id = 12`,
+        );
       },
     };
   },

@@ -3,6 +3,7 @@ import type { Connector, ConnectorIo, PulledPage } from "../../src/connectors/co
 import { PayloadError } from "../../src/domain/errors.ts";
 import type { Observation } from "../../src/domain/observation.ts";
 import { allPages } from "../support/all-pages.ts";
+import { resumeContract } from "./resume-contract.ts";
 
 /** A source as a test can set it up: something to read, and a way to let more happen there. */
 export interface ContractWorld {
@@ -180,6 +181,11 @@ export function pullContract<Settings>(subject: ContractSubject<Settings>): void
     for (const body of bodies) {
       expect(() => connector.parse({ ...delivery, body })).toThrow(PayloadError);
     }
+  });
+
+  resumeContract(connector, async () => {
+    const world = await subject.open();
+    return { ...world, settings: connector.settings.parse(world.settings) };
   });
 }
 
