@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ConnectorIo, PulledPage } from "./connector.ts";
+import { inOurClock } from "./in-our-clock.ts";
 import { readSnapshots, type SnapshotSource } from "./read-snapshots.ts";
 import { readWrites } from "./read-writes.ts";
 import { type RowFacts, toRowFacts, toRowName } from "./row-facts.ts";
@@ -26,10 +27,10 @@ export async function* readRows(
   tables: readonly RowTable[],
   cursorText: string | undefined,
   io: ConnectorIo,
-  session: RowSession,
+  opened: RowSession,
 ): AsyncGenerator<PulledPage> {
-  const seenAt = io.now();
-  const still = { ...io, now: () => seenAt };
+  const session = inOurClock(opened);
+  const still = { ...io, now: () => opened.seen.answered };
   let cursor = readSnapshotCursor(cursorText);
   for await (const page of readWrites(connector, tables, cursor, still, session)) {
     cursor = { ...cursor, log: page.log };
@@ -49,7 +50,7 @@ export async function* readRows(
 async function* listRows(
   tables: readonly RowTable[],
   { signal, digestKey }: ConnectorIo,
-  session: RowSession,
+  session: Pick<RowSession, "readRows">,
 ): AsyncGenerator<ListedRow> {
   for (const table of tables) {
     signal.throwIfAborted();

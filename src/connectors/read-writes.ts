@@ -18,7 +18,7 @@ export async function* readWrites(
   tables: readonly RowTable[],
   { log }: SnapshotCursor,
   io: ConnectorIo,
-  session: RowSession,
+  session: Pick<RowSession, "readWrites">,
 ): AsyncGenerator<WritesPage> {
   for (let after = log; ; ) {
     io.signal.throwIfAborted();

@@ -27,8 +27,16 @@ export interface AuditedWrite {
   readonly group: string | undefined;
 }
 
+/** The moment that is seen, in epoch milliseconds: by the database's clock, and by ours before it was asked and after it answered. */
+export interface SeenMoment {
+  readonly asked: number;
+  readonly theirs: number;
+  readonly answered: number;
+}
+
 /** A connection to a database that sees one moment of it. */
 export interface RowSession {
+  readonly seen: SeenMoment;
   readRows(table: RowTable): Promise<readonly ReadRow[]>;
   /** What the trigger wrote after a place, oldest first; nothing where there is no trigger. */
   readWrites(after: string | undefined): Promise<readonly AuditedWrite[]>;

@@ -8,8 +8,8 @@ import type { TestDatabase } from "./test-database.ts";
 
 /** A source whose life is told step by step, over a real database. */
 export interface SourceStory {
-  /** Pulls the source at a moment. */
-  poll(at: string): Promise<SyncReport>;
+  /** Pulls the source at a moment, or by a clock that goes on. */
+  poll(at: string | (() => number)): Promise<SyncReport>;
   /** Takes a webhook, once per call. */
   push(request: PushRequest): Promise<unknown>;
   changes(): Promise<readonly ChangeEvent[]>;
@@ -25,7 +25,10 @@ export function sourceStory(
   const settings = connector.settings.parse(given);
   return {
     poll(at) {
-      const io = connectorIo({ source: name, now: () => Date.parse(at) });
+      const io = connectorIo({
+        source: name,
+        now: typeof at === "string" ? () => Date.parse(at) : at,
+      });
       return syncSource(database, { name, connector, settings }, io);
     },
     async push(request) {

@@ -20,7 +20,7 @@ export async function* readMysqlRows(
 ): AsyncGenerator<PulledPage> {
   io.signal.throwIfAborted();
   try {
-    const session = await openMysqlSession(database_url, io.signal);
+    const session = await openMysqlSession(database_url, io);
     try {
       yield* readRows("mysql-rows", tables, cursor, io, session);
     } finally {

@@ -1,5 +1,6 @@
 import { SourceError } from "../../domain/errors.ts";
 import type { Secret } from "../../runtime/secret.ts";
+import type { ConnectorIo } from "../connector.ts";
 import { databasePlace } from "../database-place.ts";
 import {
   type AuditedWrite,
@@ -7,6 +8,7 @@ import {
   MOST_ROWS,
   type ReadRow,
   type RowSession,
+  type SeenMoment,
 } from "../row-session.ts";
 import { columnsOf, type RowTable } from "../row-table.ts";
 
@@ -19,7 +21,10 @@ type Row = Readonly<Record<string, unknown>>;
 type Ask = (sql: string, values?: readonly string[]) => Promise<readonly Row[]>;
 
 /** One read-only transaction: all that is read through it is of one moment. */
-export async function openMysqlSession(url: Secret, signal: AbortSignal): Promise<RowSession> {
+export async function openMysqlSession(
+  url: Secret,
+  { signal, now }: Pick<ConnectorIo, "signal" | "now">,
+): Promise<RowSession> {
   databasePlace(url, /^(?:mysql|mariadb):$/);
   // Loaded only here, so that nobody else waits for it.
   const { createConnection } = await import("mysql2/promise");
@@ -39,13 +44,12 @@ export async function openMysqlSession(url: Secret, signal: AbortSignal): Promis
     const [rows] = await connection.query({ sql, timeout: TIMEOUT }, [...values]);
     return rows as readonly Row[];
   };
-  await ask("set session transaction isolation level repeatable read")
-    .then(() => ask("start transaction with consistent snapshot, read only"))
-    .catch((error: unknown) => {
-      connection.destroy();
-      throw error;
-    });
+  const seen = await begin(ask, now).catch((error: unknown) => {
+    connection.destroy();
+    throw error;
+  });
   return {
+    seen,
     readRows: (table) => readTable(ask, table),
     readWrites: (after) => readWrites(ask, after),
     async close() {
@@ -53,6 +57,14 @@ export async function openMysqlSession(url: Secret, signal: AbortSignal): Promis
       await connection.end().catch(() => connection.destroy());
     },
   };
+}
+
+async function begin(ask: Ask, now: () => number): Promise<SeenMoment> {
+  await ask("set session transaction isolation level repeatable read");
+  const asked = now();
+  await ask("start transaction with consistent snapshot, read only");
+  const [row] = await ask("select cast(unix_timestamp(now(6)) * 1000 as char) as now");
+  return { asked, theirs: Number(row?.["now"]), answered: now() };
 }
 
 /** Names are checked by the settings' schema, and quoted all the same: no value becomes a part of the statement. */
@@ -88,7 +100,7 @@ async function readWrites(ask: Ask, after = "0"): Promise<readonly AuditedWrite[
   return rows.map((row) => ({
     place: String(row["id"]),
     id: String(row["id"]),
-    at: Math.round(Number(row["written"])),
+    at: Math.floor(Number(row["written"])),
     table: String(row["table_name"]),
     before: readCells(row["row_before"]),
     after: readCells(row["row_after"]),

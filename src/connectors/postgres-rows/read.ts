@@ -20,7 +20,7 @@ export async function* readPostgresRows(
 ): AsyncGenerator<PulledPage> {
   io.signal.throwIfAborted();
   try {
-    const session = await openPostgresSession(database_url, io.signal);
+    const session = await openPostgresSession(database_url, io);
     try {
       yield* readRows("postgres-rows", tables, cursor, io, session);
     } finally {

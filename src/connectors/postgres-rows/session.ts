@@ -1,6 +1,7 @@
 import pg from "pg";
 import { SourceError } from "../../domain/errors.ts";
 import type { Secret } from "../../runtime/secret.ts";
+import type { ConnectorIo } from "../connector.ts";
 import { databasePlace } from "../database-place.ts";
 import {
   type AuditedWrite,
@@ -8,6 +9,7 @@ import {
   MOST_ROWS,
   type ReadRow,
   type RowSession,
+  type SeenMoment,
 } from "../row-session.ts";
 import { columnsOf, type RowTable } from "../row-table.ts";
 
@@ -15,7 +17,10 @@ const TIMEOUT = 30_000;
 const WRITES_A_PAGE = 500;
 
 /** One read-only transaction: all that is read through it is of one moment. */
-export async function openPostgresSession(url: Secret, signal: AbortSignal): Promise<RowSession> {
+export async function openPostgresSession(
+  url: Secret,
+  { signal, now }: Pick<ConnectorIo, "signal" | "now">,
+): Promise<RowSession> {
   databasePlace(url, /^postgres(?:ql)?:$/);
   const client = new pg.Client({
     connectionString: url.reveal(),
@@ -28,11 +33,12 @@ export async function openPostgresSession(url: Secret, signal: AbortSignal): Pro
   client.on("error", () => undefined);
   const stop = () => void client.end().catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
-  await begin(client).catch((error: unknown) => {
+  const seen = await begin(client, now).catch((error: unknown) => {
     stop();
     throw error;
   });
   return {
+    seen,
     readRows: (table) => readTable(client, table),
     readWrites: (after) => readWrites(client, after),
     async close() {
@@ -42,11 +48,15 @@ export async function openPostgresSession(url: Secret, signal: AbortSignal): Pro
   };
 }
 
-async function begin(client: pg.Client): Promise<void> {
+async function begin(client: pg.Client, now: () => number): Promise<SeenMoment> {
   await client.connect();
   await client.query("begin transaction isolation level repeatable read, read only");
   // The moment that is seen is that of the first statement.
-  await client.query("select 1");
+  const asked = now();
+  const { rows } = await client.query<{ readonly now: number }>(
+    "select extract(epoch from clock_timestamp())::float8 * 1000 as now",
+  );
+  return { asked, theirs: Number(rows[0]?.now), answered: now() };
 }
 
 /** Names are checked by the settings' schema, and quoted all the same: no value becomes a part of the statement. */
@@ -67,7 +77,7 @@ async function readTable(client: pg.Client, table: RowTable): Promise<readonly R
   }
   return rows.map(({ " written": at, ...cells }) => ({
     cells,
-    writtenAt: at == null ? undefined : Math.round(Number(at)),
+    writtenAt: at == null ? undefined : Math.floor(Number(at)),
   }));
 }
 
@@ -109,7 +119,7 @@ async function readWrites(client: pg.Client, after = "0:0"): Promise<readonly Au
   return rows.map((row) => ({
     place: `${row.txid}:${row.id}`,
     id: row.id,
-    at: Math.round(row.at),
+    at: Math.floor(row.at),
     table: row.table_name,
     before: row.before ?? undefined,
     after: row.after ?? undefined,

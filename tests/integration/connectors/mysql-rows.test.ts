@@ -78,7 +78,7 @@ describe.skipIf(!hasMariadb)("MariaDB", () => {
     await server.run("update prompts set body = 'Extract.'");
     // What is written is read once transactions that began before it have mostly ended.
     await server.run("update forensics_row_writes set written_at = written_at - interval 1 minute");
-    await story.poll(new Date().toISOString());
+    await story.poll(Date.now);
     const told = (await story.changes()).filter(({ actor }) => actor !== undefined);
     expect(told.map(({ kind, actor }) => [kind, actor?.id, actor?.basis])).toEqual([
       ["prompt_edit", "kim@example.com", "stated"],
@@ -87,7 +87,7 @@ describe.skipIf(!hasMariadb)("MariaDB", () => {
     const removed = await runInitTrigger({ ...flags, flags: ["--remove", "--as", "OWNER_URL"] });
     expect(removed).toMatchObject({ code: 0 });
     await server.run("update prompts set body = 'Extract nothing.'");
-    await story.poll(new Date().toISOString());
+    await story.poll(Date.now);
     expect((await story.changes()).at(-1)).toMatchObject({ kind: "prompt_edit", actor: undefined });
   });
 
