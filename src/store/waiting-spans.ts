@@ -5,7 +5,7 @@ import type { Outcome } from "../domain/outcome.ts";
 import type { Database } from "./schema.ts";
 
 /** A span that was kept, and what was counted for it. */
-export interface WaitingSpan {
+export interface KeptSpan {
   readonly span: Span;
   /** False while it waits. */
   readonly isCounted: boolean;
@@ -19,7 +19,7 @@ interface WaitingRow {
   readonly outcome: Outcome | null;
 }
 
-function fromRow({ span, is_counted, outcome }: WaitingRow): WaitingSpan {
+function fromRow({ span, is_counted, outcome }: WaitingRow): KeptSpan {
   return { span: fromStoredSpan(span), isCounted: is_counted, outcome: outcome ?? undefined };
 }
 
@@ -27,7 +27,7 @@ function fromRow({ span, is_counted, outcome }: WaitingRow): WaitingSpan {
 export async function loadWaitingSpans(
   tx: Kysely<Database>,
   traceIds: readonly string[],
-): Promise<readonly WaitingSpan[]> {
+): Promise<readonly KeptSpan[]> {
   if (traceIds.length === 0) return [];
   const { rows } = await sql<WaitingRow>`
     select span, is_counted, outcome from waiting_spans
@@ -50,18 +50,17 @@ export async function readDueTraces(
   return rows.map((row) => row.trace_id.replaceAll("-", ""));
 }
 
-/** Keeps spans; those that are kept already are written anew. */
+/** Keeps spans, each once and with the moment at which it is due; those that are kept already are written anew. */
 export async function saveWaitingSpans(
   tx: Kysely<Database>,
-  spans: readonly WaitingSpan[],
-  dueAt: { readonly waiting: number; readonly counted: number },
+  spans: readonly (KeptSpan & { readonly dueAt: number })[],
 ): Promise<void> {
   if (spans.length === 0) return;
   const rows = spans
-    .map(({ span, isCounted, outcome }) => ({
+    .map(({ span, isCounted, outcome, dueAt }) => ({
       trace_id: span.traceId,
       span_id: span.spanId,
-      due_ms: isCounted ? dueAt.counted : dueAt.waiting,
+      due_ms: dueAt,
       is_counted: isCounted,
       span: toStoredSpan(span),
       outcome,

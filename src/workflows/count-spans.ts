@@ -4,14 +4,10 @@ import type { Span } from "../domain/otlp/span.ts";
 import { type SpanOutcome, spanOutcomes } from "../domain/otlp/span-outcomes.ts";
 import type { ToldSpans } from "../domain/otlp/told-spans.ts";
 import type { Outcome } from "../domain/outcome.ts";
-import { HOUR, MINUTE } from "../domain/series.ts";
 import { contentHash } from "../runtime/content-hash.ts";
 import type { OpenTransaction } from "../store/in-transaction.ts";
-import { loadWaitingSpans, saveWaitingSpans, type WaitingSpan } from "../store/waiting-spans.ts";
-
-/** A span waits so long for what is above it, and a counted one so long for its siblings. */
-const PATIENCE = MINUTE;
-const CORRECTED_FOR = HOUR;
+import type { KeptSpan } from "../store/waiting-spans.ts";
+import { type KeptSpans, loadKeptSpans } from "./kept-spans.ts";
 
 /** The outcomes that spans come to now, and how many of the requests were known before. */
 export interface CountedSpans {
@@ -21,27 +17,30 @@ export interface CountedSpans {
 
 /**
  * Counts the requests that spans tell of. Those of a trace that comes in parts are joined over deliveries: what is not whole
- * waits in the database, from where it is counted at the upper span, or when it is due.
+ * is kept, from where it is counted at the upper span, or when it is due.
+ * @param kept all that is kept of these traces
  * @param receivedAt epoch milliseconds
  */
-export async function countSpans(
-  tx: OpenTransaction,
+export function countSpans(
+  kept: KeptSpans,
   { requests, byTrace }: ToldSpans,
   receivedAt: number,
-): Promise<CountedSpans> {
-  const kept = await loadWaitingSpans(tx.db, [...byTrace.keys()]);
-  const parted = new Set(kept.map(({ span }) => span.traceId));
+): CountedSpans {
+  const parted = new Map<string, readonly KeptSpan[]>();
+  for (const traceId of byTrace.keys()) {
+    const known = kept.of(traceId);
+    if (known.length > 0) parted.set(traceId, known);
+  }
   const unparted = joinSpans(
-    requests.filter(({ root }) => !parted.has(root.traceId)),
+    parted.size === 0 ? requests : requests.filter(({ root }) => !parted.has(root.traceId)),
     () => undefined,
     false,
   );
-  const joined = [...parted].map((traceId) => {
-    const known = kept.filter(({ span }) => span.traceId === traceId);
-    return joinTrace(known, byTrace.get(traceId) ?? [], false);
-  });
+  const joined = [...parted].map(([traceId, known]) =>
+    joinTrace(known, byTrace.get(traceId) ?? [], false),
+  );
   const rows = [...keepParts(unparted, byTrace), ...joined.flatMap(({ rows: all }) => all)];
-  await save(tx, rows, receivedAt);
+  kept.keep(rows, receivedAt);
   const counted = [...unparted, ...joined.flatMap((one) => one.requests)];
   const outcomes = counted.flatMap((one) => one.outcomes);
   const silent = counted.filter((one) => one.isCounted && one.outcomes.length === 0);
@@ -54,32 +53,18 @@ export async function countDueSpans(
   traceIds: readonly string[],
   now: number,
 ): Promise<readonly Outcome[]> {
-  const kept = await loadWaitingSpans(tx.db, traceIds);
-  const joined = traceIds.map((traceId) =>
-    joinTrace(
-      kept.filter(({ span }) => span.traceId === traceId),
-      [],
-      true,
-    ),
-  );
-  await save(
-    tx,
+  const kept = await loadKeptSpans(tx, traceIds);
+  const joined = traceIds.map((traceId) => joinTrace(kept.of(traceId), [], true));
+  kept.keep(
     joined.flatMap(({ rows }) => rows),
     now,
   );
+  await kept.save();
   return joined.flatMap(({ requests }) => requests.flatMap(({ outcomes }) => outcomes));
 }
 
-async function save(
-  { db }: OpenTransaction,
-  rows: readonly WaitingSpan[],
-  now: number,
-): Promise<void> {
-  await saveWaitingSpans(db, rows, { waiting: now + PATIENCE, counted: now + CORRECTED_FOR });
-}
-
 /** A trace of which something is kept: all of its spans together, those that came before as they were then. */
-function joinTrace(kept: readonly WaitingSpan[], arrived: readonly Span[], isDue: boolean) {
+function joinTrace(kept: readonly KeptSpan[], arrived: readonly Span[], isDue: boolean) {
   const known = new Map(kept.map((one) => [one.span.spanId, one]));
   const fresh = arrived.filter(({ spanId }) => !known.has(spanId));
   const all = [...kept.map(({ span }) => span), ...fresh];
@@ -93,7 +78,7 @@ function joinTrace(kept: readonly WaitingSpan[], arrived: readonly Span[], isDue
 function keepParts(
   requests: readonly JoinedRequest[],
   byTrace: ToldSpans["byTrace"],
-): readonly WaitingSpan[] {
+): readonly KeptSpan[] {
   const open = requests.filter(({ isCounted }) => !isCounted);
   const bare = requests.filter(({ isCounted, request }) => isCounted && isBare(request));
   const traces = new Set(open.map(({ request }) => request.root.traceId));
@@ -118,8 +103,8 @@ function spansOf({ request }: JoinedRequest): readonly Span[] {
   return [request.root, ...request.calls];
 }
 
-function rowsOf(requests: readonly JoinedRequest[]): (span: Span) => WaitingSpan | undefined {
-  const rows = new Map<Span, WaitingSpan>();
+function rowsOf(requests: readonly JoinedRequest[]): (span: Span) => KeptSpan | undefined {
+  const rows = new Map<Span, KeptSpan>();
   for (const joined of requests) {
     const { isCounted, request } = joined;
     for (const span of spansOf(joined)) {
@@ -131,7 +116,7 @@ function rowsOf(requests: readonly JoinedRequest[]): (span: Span) => WaitingSpan
 }
 
 /** A span that asks no model: where it stands between others. */
-function placeOnly(span: Span, isDue: boolean): WaitingSpan {
+function placeOnly(span: Span, isDue: boolean): KeptSpan {
   return { span: condensed(span), isCounted: isDue, outcome: undefined };
 }
 

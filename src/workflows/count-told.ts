@@ -7,6 +7,7 @@ import { loadSegmentCap } from "../store/segment-cap.ts";
 import { writeOutcomes } from "../store/write-outcomes.ts";
 import { countReadings } from "./count-readings.ts";
 import { countSpans } from "./count-spans.ts";
+import { type KeptSpans, loadKeptSpans } from "./kept-spans.ts";
 import { takeTurns } from "./take-turns.ts";
 
 export interface CountOptions {
@@ -42,7 +43,11 @@ export async function countTold(
 ): Promise<readonly DeliveryAnswer[]> {
   const cap = await loadSegmentCap(tx.db, segmentKeys);
   const read: ReadTold[] = [];
-  for (const [index, one] of told.entries()) read.push({ index, ...(await readTold(tx, one)) });
+  const kept = await loadKeptSpans(tx, tracesOf(told));
+  for (const [index, one] of told.entries()) {
+    read.push({ index, ...(await readTold(tx, one, kept)) });
+  }
+  await kept.save();
   const turns = await takeTurns(
     tx,
     read.flatMap(({ outcomes }) => outcomes),
@@ -72,12 +77,17 @@ function bestFirst(read: readonly ReadTold[], { order }: ChannelRules): readonly
   return [...read].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
+function tracesOf(told: readonly Told[]): readonly string[] {
+  return [...new Set(told.flatMap(({ spans }) => (spans ? [...spans.byTrace.keys()] : [])))];
+}
+
 async function readTold(
   tx: OpenTransaction,
   { outcomes, counters, spans, receivedAt }: Told,
+  kept: KeptSpans,
 ): Promise<Omit<ReadTold, "index">> {
   if (spans !== undefined) {
-    const counted = await countSpans(tx, spans, receivedAt);
+    const counted = countSpans(kept, spans, receivedAt);
     const taken = spans.requests.length - counted.repeated;
     return { ...counted, outcomes: [...outcomes, ...counted.outcomes], taken };
   }

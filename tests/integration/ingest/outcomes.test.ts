@@ -163,10 +163,13 @@ test("a full queue is told at once, and the rest is written when the database go
     send({ payload: outcomes("full", { id: `w${n}` }) }, context),
   );
   await expect.poll(() => context.outcomes.isFull()).toBe(true);
-  const refused = await send({ payload: outcomes("full", { id: "x" }) }, context);
+  const late = { payload: outcomes("full", { id: "x" }) };
+  const refused = await send(late, context);
   expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "2" } });
   await blocker.query("commit");
   blocker.release();
   expect((await Promise.all(waiting)).map((one) => one.status)).toEqual([200, 200, 200]);
   expect(await judged("full")).toBe(3);
+  expect(await send(late, context)).toMatchObject({ status: 200, said: { accepted: 1 } });
+  expect(await judged("full")).toBe(4);
 });

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
+import type { OutcomeDelivery } from "../../../src/domain/received-delivery.ts";
+import { commitDeliveries } from "../../../src/workflows/commit-deliveries.ts";
 import { openIngestStore } from "../../../src/workflows/open-ingest-store.ts";
-import { NOW } from "../../support/ingest-context.ts";
+import { ingestContext, NOW } from "../../support/ingest-context.ts";
 import { pair, traces } from "../../support/otlp-export.ts";
 import { send } from "../../support/send-to-ingest.ts";
 import { storedCounts } from "../../support/stored-counts.ts";
@@ -93,6 +95,38 @@ test("a request that came before its steps is corrected by them", async () => {
   ]);
   expect(rows.reduce((sum, one) => sum + one.judged, 0)).toBe(1);
 });
+
+/** What two exports of one trace become that one transaction writes. */
+async function postTogether(payloads: readonly object[]): Promise<void> {
+  const context = ingestContext();
+  for (const payload of payloads) {
+    await send({ url: "/v1/traces", payload: JSON.stringify(payload) }, context);
+  }
+  const deliveries = context.written as readonly OutcomeDelivery[];
+  expect(deliveries).toHaveLength(payloads.length);
+  await commitDeliveries(database, deliveries, { segmentKeys: undefined, horizon: 1 });
+}
+
+test.each([
+  ["its step first", 6],
+  ["its step last", 7],
+])(
+  "parts of a request that are written together are one outcome: %s",
+  async (environment, trace) => {
+    const { step, other, root } = parts(environment, trace);
+    const ordered = trace === 6 ? [step, root, other] : [root, step, other];
+    await postTogether(ordered);
+    const rows = await storedCounts(database.pool, environment);
+    expect(rows.filter((one) => one.judged > 0)).toMatchObject([
+      { ...truncated, classes: { truncated: 1 } },
+    ]);
+    expect(rows.reduce((sum, one) => sum + one.judged, 0)).toBe(1);
+    for (const part of ordered) await post(part);
+    await countDueAt(NOW + 2 * MINUTE);
+    const again = await storedCounts(database.pool, environment);
+    expect(again.reduce((sum, one) => sum + one.judged, 0)).toBe(1);
+  },
+);
 
 test("a step whose request does not come is counted after a minute, and corrected when it comes", async () => {
   const { step, root, environment } = parts("late-root", 3);
