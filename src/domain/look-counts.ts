@@ -9,3 +9,10 @@ export interface LookCounts {
   readonly judged: readonly number[];
   readonly failed: readonly number[];
 }
+
+/** What the tests were stepped by from one look to before another; looks without any outcome are not listed. */
+export interface SteppedLooks {
+  readonly from: number;
+  readonly until: number;
+  readonly counts: readonly LookCounts[];
+}

@@ -1,8 +1,5 @@
 import type { Kysely } from "kysely";
 import type { PoolClient } from "pg";
-import type { LookCounts } from "../domain/look-counts.ts";
-import type { SeriesKey } from "../domain/series.ts";
-import { loadQuery } from "./load-query.ts";
 import type { Database } from "./schema.ts";
 
 /** What the pass before left. Times are epoch milliseconds. */
@@ -12,6 +9,10 @@ export interface WatchPosition {
   readonly passAt: number;
 }
 
+/**
+ * What a pass leaves: what is watched, when environments were last heard, and the states of the tests as they stood at the
+ * last whole keeping. What was stepped since is kept as looks.
+ */
 export type WatchPage = "directory" | "newest" | "hot" | "cold";
 
 /** What a pass left under a name, with the position that it belongs to. */
@@ -19,26 +20,38 @@ export interface KeptPage extends WatchPosition {
   readonly state: Buffer;
 }
 
-/** Everything that the last pass left. Bytes come as they are, not as text. */
+/** What the last pass left under some names; for the states of tests there is `readWatchStates`. */
 export async function readWatchPages(
   client: PoolClient,
+  names: readonly Exclude<WatchPage, "hot" | "cold">[],
 ): Promise<ReadonlyMap<WatchPage, KeptPage>> {
   const { rows } = await client.query<{
     name: WatchPage;
-    at: string;
-    pass: string;
+    position: Date;
+    pass_at: Date;
     state: Buffer;
-  }>({
-    text: `select name, (extract(epoch from position) * 1000)::bigint::text as at,
-      (extract(epoch from pass_at) * 1000)::bigint::text as pass, state from drift_watch`,
-    binary: true,
-  } as { text: string });
+  }>("select name, position, pass_at, state from drift_watch where name = any($1)", [names]);
   return new Map(
-    rows.map((row) => [
-      row.name,
-      { position: Number(row.at), passAt: Number(row.pass), state: row.state },
+    rows.map(({ name, position, pass_at, state }) => [
+      name,
+      { position: position.getTime(), passAt: pass_at.getTime(), state },
     ]),
   );
+}
+
+/** Parts of the states, each of so many bytes, by their number; those beyond the end are left out. */
+export async function readStateParts(
+  client: PoolClient,
+  name: "hot" | "cold",
+  parts: readonly number[],
+  size: number,
+): Promise<ReadonlyMap<number, Buffer>> {
+  const { rows } = await client.query<{ part: number; bytes: Buffer }>(
+    `select part, substring(state from part * $3::int + 1 for $3::int) as bytes
+     from drift_watch, unnest($2::int[]) as part where name = $1 and length(state) >= (part + 1) * $3::int`,
+    [name, parts, size],
+  );
+  return new Map(rows.map(({ part, bytes }) => [part, bytes]));
 }
 
 /** Names the transaction of the last pass, so that it is known again; undefined before the first pass. */
@@ -49,10 +62,10 @@ export async function readWatchStamp(client: PoolClient): Promise<string | undef
   return rows[0]?.stamp;
 }
 
-/** Keeps one page in the transaction that keeps what was found. */
-export async function saveWatchPage(
+/** Keeps one page, or looks, in the transaction that says how far outcomes were read. */
+export async function saveWatchRow(
   client: PoolClient,
-  name: WatchPage,
+  name: string,
   { position, passAt }: WatchPosition,
   state: Buffer,
 ): Promise<void> {
@@ -81,61 +94,4 @@ export async function moveWatchPosition(
     new Date(position),
     new Date(passAt),
   ]);
-}
-
-/** Outcomes by look, of a stretch of time. Epoch milliseconds; `until` is not part of it. */
-export async function readNewOutcomes(
-  client: PoolClient,
-  since: number,
-  until: number,
-): Promise<readonly LookCounts[]> {
-  const { rows } = await client.query<{
-    look: number;
-    series: string;
-    judged: string;
-    failed: string;
-  }>(loadQuery("new-outcomes"), [new Date(since), new Date(until)]);
-  return rows.map(({ look, series, judged, failed }) => ({
-    look,
-    series: numbersOf(series),
-    judged: numbersOf(judged),
-    failed: numbersOf(failed),
-  }));
-}
-
-function numbersOf(text: string): readonly number[] {
-  return JSON.parse(`[${text}]`) as number[];
-}
-
-/** What series are counted by, in order of id. */
-export async function readSeriesKeys(
-  client: PoolClient,
-  ids: readonly number[],
-): Promise<readonly { readonly id: number; readonly key: SeriesKey }[]> {
-  const { rows } = await client.query<{
-    series_id: number;
-    environment: string;
-    workflow: string | null;
-    prompt: string;
-    version: string | null;
-    content_hash: string | null;
-    model: string | null;
-    segment: Record<string, string>;
-  }>(
-    `select series_id, environment, workflow, prompt, version, content_hash, model, segment
-     from outcome_series where series_id = any($1::int[]) order by series_id`,
-    [ids],
-  );
-  return rows.map((row) => ({
-    id: row.series_id,
-    key: {
-      environment: row.environment,
-      workflow: row.workflow ?? undefined,
-      prompt: row.prompt,
-      version: row.version ?? undefined,
-      hash: row.content_hash ?? undefined,
-      model: row.model ?? undefined,
-      segment: row.segment,
-    },
-  }));
 }

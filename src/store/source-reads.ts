@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
 import type { NotSeenWhy } from "../domain/answer.ts";
 import type { Database } from "./schema.ts";
 
@@ -90,15 +90,4 @@ export async function saveReadFailure(
     .values({ source, connector, ...failed })
     .onConflict((conflict) => conflict.column("source").doUpdateSet(failed))
     .execute();
-}
-
-/** When the newest fact of each source was recorded. */
-export async function readNewestFacts(
-  db: Kysely<Database>,
-): Promise<readonly { readonly source: string; readonly recordedAt: number }[]> {
-  const { rows } = await sql<{ source: string; recorded_at: Date }>`
-    select source, max(recorded_at) as recorded_at from observations group by source order by source`.execute(
-    db,
-  );
-  return rows.map((row) => ({ source: row.source, recordedAt: row.recorded_at.getTime() }));
 }

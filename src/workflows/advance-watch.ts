@@ -1,14 +1,15 @@
-import { advanceBook } from "../analysis/watch/advance-book.ts";
 import { enterSeries, type WatchBook } from "../analysis/watch/watch-book.ts";
 import { LOOK, type LookCounts } from "../domain/look-counts.ts";
 import { DAY, HOUR, MINUTE } from "../domain/series.ts";
 import { scopesOfSeries } from "../domain/watched-scope.ts";
 import { asRunner } from "../store/as-runner.ts";
-import { readNewOutcomes, readSeriesKeys, readWatchStamp } from "../store/drift-watch.ts";
+import { readWatchStamp } from "../store/drift-watch.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
+import { readNewOutcomes, readSeriesKeys } from "../store/new-outcomes.ts";
 import type { Store } from "../store/open-database.ts";
 import { keepWatch } from "./keep-watch.ts";
 import { type OpenWatch, openWatch } from "./open-watch.ts";
+import { recallCold, stepBook } from "./step-book.ts";
 import { recallWatch, rememberWatch } from "./watch-memory.ts";
 
 /** Five minutes are closed so long after they are over; what comes later than that is not watched. */
@@ -26,6 +27,8 @@ export interface Watched {
   readonly lastPass: number | undefined;
   /** The last five minutes in which an environment had an outcome, by its start. */
   readonly newest: ReadonlyMap<string, number>;
+  /** Whether anything had an outcome that this process had not seen any of for a day. */
+  readonly isOtherTraffic: boolean;
 }
 
 /**
@@ -44,7 +47,8 @@ export async function advanceWatch({ pool }: Store, now: number): Promise<Watche
         const open = known ?? (await openWatch(client));
         const step = await advanceDay(client, open, now);
         ({ isDone } = step);
-        watched = { ...step.open, lastPass: watched?.lastPass ?? open.passAt };
+        const isOtherTraffic = watched?.isOtherTraffic === true || step.isOtherTraffic;
+        watched = { ...step.open, isOtherTraffic, lastPass: watched?.lastPass ?? open.passAt };
         left = { open: step.open, stamp: await readWatchStamp(client) };
         return true;
       },
@@ -58,32 +62,37 @@ export async function advanceWatch({ pool }: Store, now: number): Promise<Watche
 
 /** What is watched, as the last pass left it; nothing is changed. */
 export async function readWatchBook({ pool }: Store): Promise<WatchBook> {
-  return await inTransaction(pool, async ({ client }) => (await openWatch(client)).book);
+  return await inTransaction(pool, async ({ client }) => {
+    const { book, cold } = await openWatch(client);
+    if (cold === "away") await recallCold(client, book);
+    return book;
+  });
 }
 
 async function advanceDay(
   client: OpenTransaction["client"],
-  { book, newest, ...kept }: OpenWatch,
+  before: OpenWatch,
   now: number,
-): Promise<{ readonly open: OpenWatch & Watched; readonly isDone: boolean }> {
-  const from = kept.position ?? floor(now - LEARNS);
+): Promise<{
+  readonly open: OpenWatch & Pick<Watched, "position">;
+  readonly isOtherTraffic: boolean;
+  readonly isDone: boolean;
+}> {
+  const { book, newest, seen } = before;
+  const from = before.position ?? floor(now - LEARNS);
   const end = Math.min(floor(now - SETTLES), from + DAY);
   const counts = await readNewOutcomes(client, from, end);
   const isMet = await meetSeries(client, book, counts);
   noteNewest(book, counts, newest);
+  const isOtherTraffic = noteSeen(counts, seen);
   const heard = Math.max(from, ...[...newest.values()].map((at) => at + WAITS));
   const isLast = end >= floor(now - SETTLES);
   const position = isLast ? Math.min(end, floor(heard)) : end;
-  const { isNewHour } = advanceBook(book, from / LOOK, position / LOOK, counts);
-  const changed = {
-    directory: isMet || kept.position === undefined,
-    newest: counts.length > 0,
-    hot: isMet || position > from,
-    cold: isMet || isNewHour,
-  };
-  await keepWatch(client, { book, newest, position, passAt: now }, changed);
-  const open = { book, newest, position, passAt: now, lastPass: kept.passAt };
-  return { open, isDone: isLast };
+  const looks = { from: from / LOOK, until: position / LOOK, counts };
+  const cold = await stepBook(client, book, before.cold, looks);
+  const stepped = { ...before, cold, position, passAt: now };
+  const open = await keepWatch(client, stepped, { looks, isMet });
+  return { open: { ...open, position }, isOtherTraffic, isDone: isLast };
 }
 
 function floor(at: number): number {
@@ -120,4 +129,16 @@ function noteNewest(
       if (scope !== undefined) newest.set(scope.environment, look * LOOK);
     }
   }
+}
+
+/** @returns whether any series came that had not been seen for a day */
+function noteSeen(counts: readonly LookCounts[], seen: Map<number, number>): boolean {
+  let isOther = false;
+  for (const { look, series } of counts) {
+    for (const id of series) {
+      if ((seen.get(id) ?? 0) < look - DAY / LOOK) isOther = true;
+      seen.set(id, look);
+    }
+  }
+  return isOther;
 }

@@ -1,8 +1,9 @@
 import type { NotSeen, SourceFreshness } from "../domain/answer.ts";
 import type { BlindSpot } from "../domain/blind-spot.ts";
 import { DAY } from "../domain/series.ts";
+import { readNewestFacts } from "../store/newest-facts.ts";
 import type { Store } from "../store/open-database.ts";
-import { readNewestFacts, readSourceReads, type SourceRead } from "../store/source-reads.ts";
+import { readSourceReads, type SourceRead } from "../store/source-reads.ts";
 
 /** How fresh each source is, and which ones could not be seen in the time that matters. */
 export interface SeenSources {
@@ -27,13 +28,13 @@ const STALE_AFTER = DAY;
  * @param newestOutcome the last minute in which anything was counted
  */
 export async function seeSources(
-  { db }: Store,
+  { db, pool }: Store,
   { sources, pushed = [] }: Pick<ConfiguredSources, "sources" | "pushed">,
   until: number,
   newestOutcome: number | undefined,
 ): Promise<SeenSources> {
-  const reads = await readSourceReads(db);
-  const heard = (await readNewestFacts(db)).map(({ source }) => source);
+  const [reads, newest] = await Promise.all([readSourceReads(db), readNewestFacts(pool)]);
+  const heard = newest.map(({ source }) => source);
   const notSeen = [
     ...reads.flatMap((read) => unseen(read, until)),
     ...sources
@@ -42,7 +43,7 @@ export async function seeSources(
       .filter((name) => !(pushed.includes(name) && heard.includes(name)))
       .map((source) => neverRead(source, pushed.includes(source))),
   ];
-  return { sources: await freshness(db, reads, newestOutcome), notSeen };
+  return { sources: freshness(newest, reads, newestOutcome), notSeen };
 }
 
 /**
@@ -58,13 +59,13 @@ export function blindSpotsOf(
     .map(({ source, since }) => ({ source, prompts: undefined, from: since ?? 0, to: undefined }));
 }
 
-async function freshness(
-  db: Store["db"],
+function freshness(
+  newest: Awaited<ReturnType<typeof readNewestFacts>>,
   reads: readonly SourceRead[],
   newestOutcome: number | undefined,
-): Promise<readonly SourceFreshness[]> {
+): readonly SourceFreshness[] {
   const asOf = new Map<string, number>();
-  for (const { source, recordedAt } of await readNewestFacts(db)) asOf.set(source, recordedAt);
+  for (const { source, recordedAt } of newest) asOf.set(source, recordedAt);
   for (const { source, readAt } of reads) {
     if (readAt !== undefined) asOf.set(source, Math.max(readAt, asOf.get(source) ?? 0));
   }

@@ -1,7 +1,3 @@
-import { findContentDrift } from "../analysis/find-content-drift.ts";
-import { findControlDrift } from "../analysis/find-control-drift.ts";
-import { findModelDrift } from "../analysis/find-model-drift.ts";
-import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
 import { findSilence } from "../analysis/find-silence.ts";
 import { followFindings, type NamedDrift } from "../analysis/follow-findings.ts";
 import { countWatched } from "../analysis/watch/count-watched.ts";
@@ -19,20 +15,10 @@ import {
   saveFinding,
 } from "../store/findings.ts";
 import type { Store } from "../store/open-database.ts";
-import { readServedModels } from "../store/served-models.ts";
 import { advanceWatch, type Watched } from "./advance-watch.ts";
-import type { AnswerSettings } from "./answer-question.ts";
-import { pickEnvironment } from "./choose-environment.ts";
-import { controlsIn, LIVE_WITHIN } from "./read-controls.ts";
-import { type JoinedRecord, readJoinedChanges } from "./read-joined-changes.ts";
+import { checkRecords } from "./check-records.ts";
+import type { DriftSettings } from "./drift-settings.ts";
 import { seeSources } from "./see-sources.ts";
-
-export interface DriftSettings extends AnswerSettings {
-  /** Sources without which nothing may be said. */
-  readonly required: ReadonlySet<string>;
-  /** How often a pass is due, in milliseconds, where one is scheduled. */
-  readonly due: number | undefined;
-}
 
 /** What a pass looked at and found. */
 export interface DriftReport {
@@ -63,8 +49,11 @@ export async function watchDrift(
   if (watched === undefined) return undefined;
   // The next pass of this process goes on with the same book, so its alarms are read before anything is waited for.
   const rates = readAlarms(watched.book, now / LOOK);
-  const checked = await checkRecords(store, settings, watched);
-  const moved = await keepFindings(store, [...rates, ...checked.drifts], settings);
+  const seen = await seeSources(store, settings, now, undefined);
+  const silent = findSilence(silenceCase(settings, watched, seen.notSeen));
+  const checked = await checkRecords(store, settings, watched.isOtherTraffic);
+  const drifts = [...rates, ...silent, ...(checked.drifts ?? [])];
+  const moved = await keepFindings(store, drifts, settings, checked.drifts !== undefined);
   if (moved === undefined) return undefined;
   const { environments, prompts } = checked;
   const open = inOrder((await readFindings(store.db, now)).filter(isOpen));
@@ -72,48 +61,6 @@ export async function watchDrift(
   const { position, book } = watched;
   const shown = { open, moved, marks, environments, prompts, position };
   return { ...shown, watched: countWatched(book) };
-}
-
-interface Checked {
-  readonly drifts: readonly Drift[];
-  readonly environments: readonly string[];
-  readonly prompts: number;
-}
-
-async function checkRecords(
-  store: Store,
-  settings: DriftSettings,
-  watched: Watched,
-): Promise<Checked> {
-  const { aliases, now } = settings;
-  const [record, models, seen] = await Promise.all([
-    readJoinedChanges(store, aliases, now),
-    readServedModels(store.pool),
-    seeSources(store, settings, now, undefined),
-  ]);
-  const environments = environmentsOf(record, now);
-  const found = environments.map((environment) => ({ environment, judged: 0, newest: 0 }));
-  const drifts: Drift[] = [...findSilence(silenceCase(settings, watched, seen.notSeen))];
-  const prompts = new Set<string>();
-  for (const environment of environments) {
-    const scope = pickEnvironment(environment, found, settings.environmentLabels);
-    const since = now - LIVE_WITHIN;
-    const live = await controlsIn(store, settings, { record, scope, since });
-    const changes = record.changes.map((one) => one.change);
-    const shadows = findShadowRevisions(record.served, { changes, normalised: record.normalised });
-    const content = findContentDrift({ ...record, ...live, environment, shadows, now });
-    drifts.push(...content, ...findControlDrift(live.prompts, environment, content));
-    drifts.push(...findModelDrift(models, changes, environment, now));
-    for (const { prompt } of live.prompts) prompts.add(prompt);
-  }
-  return { drifts, environments, prompts: prompts.size };
-}
-
-/** Those with traffic; without any, the record is looked at as one. */
-function environmentsOf({ served }: JoinedRecord, now: number): readonly string[] {
-  const live = served.filter((one) => one.lastSeen >= now - LIVE_WITHIN);
-  const names = [...new Set(live.map((one) => one.environment))].sort();
-  return names.length > 0 ? names : ["default"];
 }
 
 function silenceCase(
@@ -134,6 +81,7 @@ async function keepFindings(
   store: Store,
   drifts: readonly Drift[],
   { now, due }: DriftSettings,
+  areRecordsChecked: boolean,
 ): Promise<readonly DriftFinding[] | undefined> {
   const named = drifts.map(nameDrift);
   let moved: readonly DriftFinding[] = [];
@@ -147,7 +95,9 @@ async function keepFindings(
       );
       const known = [...new Map([...open, ...again].map((one) => [one.handle, one])).values()];
       // Whoever does not know how often a pass is due cannot say that it is on time again.
-      const isChecked = ({ code }: DriftFinding) => code !== "pass_late" || due !== undefined;
+      const isChecked = ({ code, kind }: DriftFinding) =>
+        (code !== "pass_late" || due !== undefined) &&
+        (areRecordsChecked || (kind !== "content" && kind !== "control"));
       moved = followFindings({ known, drifts: named, isChecked, now });
       for (const one of moved) await saveFinding(db, one);
       return true;

@@ -95,11 +95,12 @@ function widest(
   heads: ReadonlyMap<string, Alarm>,
   book: WatchBook,
 ): readonly Wide[] {
+  const subjects = book.scopes.map(subjectText);
   const open = ordered.filter((one) => heads.get(subjectText(one.scope)) === one);
   const past = over.filter((one) => isRate(one) && !heads.has(subjectText(one.scope)));
   return [...open, ...past]
     .filter((one) => isWide(one.scope))
-    .map((alarm) => ({ alarm, prompts: promptsBeside(alarm, ordered, book) }))
+    .map((alarm) => ({ alarm, prompts: promptsBeside(alarm, ordered, { book, subjects }) }))
     .sort(
       (a, b) =>
         b.prompts.size - a.prompts.size ||
@@ -110,13 +111,13 @@ function widest(
 function promptsBeside(
   wide: Alarm,
   ordered: readonly Alarm[],
-  book: WatchBook,
+  { book, subjects }: { readonly book: WatchBook; readonly subjects: readonly string[] },
 ): ReadonlySet<string> {
   const own = subjectText(wide.scope);
   const beside = new Set<string>();
   for (const { whole } of book.series.values()) {
-    const subjects = whole.flatMap((place) => book.scopes[place] ?? []).map(subjectText);
-    if (subjects.includes(own)) for (const subject of subjects) beside.add(subject);
+    const counted = whole.flatMap((place) => subjects[place] ?? []);
+    if (counted.includes(own)) for (const subject of counted) beside.add(subject);
   }
   const prompts = ordered.filter(
     (one) =>

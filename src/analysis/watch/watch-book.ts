@@ -24,11 +24,11 @@ export interface WatchPages {
   readonly scopes: readonly WatchedScope[];
   readonly series: readonly (readonly [number, SeriesPlaces])[];
   readonly hot: Float64Array;
-  readonly cold: Float64Array;
 }
 
-/** A book out of its parts; states are views, so that what a pass changes is in the parts. */
-export function openBook({ scopes, series, hot, cold }: WatchPages): WatchBook {
+/** A book out of its parts. What its states have in `cold` is nothing until it is filled in. */
+export function openBook({ scopes, series, hot }: WatchPages): WatchBook {
+  const cold = new Float64Array(scopes.length * MEASURES * COLD.size);
   const book: WatchBook = { scopes: [], places: new Map(), series: new Map(series), states: [] };
   for (const scope of scopes) {
     const place = book.scopes.length;
@@ -42,6 +42,13 @@ export function openBook({ scopes, series, hot, cold }: WatchPages): WatchBook {
     }
   }
   return book;
+}
+
+/** Fills in what states have in `cold`, by the number of the first state; states beyond the numbers keep what they have. */
+export function fillCold({ states }: WatchBook, first: number, numbers: Float64Array): void {
+  for (let one = 0; (one + 1) * COLD.size <= numbers.length; one += 1) {
+    states[first + one]?.cold.set(numbers.subarray(one * COLD.size, (one + 1) * COLD.size));
+  }
 }
 
 /** Adds series that were met for the first time. */

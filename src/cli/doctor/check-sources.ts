@@ -1,5 +1,6 @@
 import { formatAgo } from "../../domain/time/format-duration.ts";
-import { readNewestFacts, readSourceReads } from "../../store/source-reads.ts";
+import { readNewestFacts } from "../../store/newest-facts.ts";
+import { readSourceReads } from "../../store/source-reads.ts";
 import { pushedSources } from "../pushed-sources.ts";
 import type { OpenChecks } from "./check.ts";
 import type { CheckResult } from "./check-result.ts";
@@ -7,13 +8,14 @@ import type { CheckResult } from "./check-result.ts";
 /** How fresh each source is, and which ones could not be read. */
 export async function checkSources({
   db,
+  pool,
   settings,
   io,
 }: OpenChecks): Promise<readonly CheckResult[]> {
   const reads = await readSourceReads(db);
   const configured = Object.keys(settings.config.sources);
   const pushed = pushedSources(settings.config.sources);
-  const heard = (await readNewestFacts(db)).map(({ source }) => source);
+  const heard = (await readNewestFacts(pool)).map(({ source }) => source);
   const never = configured.filter((name) => !reads.some((read) => read.source === name));
   return [
     ...reads.map(({ source, readAt, failure }): CheckResult => {

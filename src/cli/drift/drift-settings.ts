@@ -1,5 +1,5 @@
 import type { Settings } from "../../runtime/settings.ts";
-import type { DriftSettings } from "../../workflows/watch-drift.ts";
+import type { DriftSettings } from "../../workflows/drift-settings.ts";
 import { answerSettings } from "../answer-settings.ts";
 
 /**

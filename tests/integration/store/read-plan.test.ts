@@ -105,3 +105,21 @@ test("the first and last minutes of revisions are read without unpacking a block
   const scans = await scansOf("revisions-in-traffic", []);
   expect(rowsRead(scans, "outcome_blocks")).toBe(0);
 });
+
+test("the newest fact of each source, and whether anything is new, are read without reading the others", async () => {
+  await pool.query(`
+    with one as (
+      insert into deliveries (source, connector, content_hash, size, received_at, verified)
+      values ('s', 'c', 'x', 1, now(), 'stated') returning id
+    )
+    insert into observations (delivery_id, source, target, key, digest, happened_at, body)
+    select id, 's' || n % 3, 't', n::text, 'x', now(), '{}' from one, generate_series(1, 20000) as n`);
+  await pool.query("vacuum analyze observations");
+  const rowsOf = async (query: string) => {
+    const { rows } = await pool.query(`explain (analyze, format json) ${loadQuery(query)}`);
+    const all = (node: PlanNode): readonly PlanNode[] => [node, ...(node.Plans ?? []).flatMap(all)];
+    return rowsRead(all(rows[0]["QUERY PLAN"][0].Plan), "observations");
+  };
+  expect(await rowsOf("newest-facts")).toBeLessThan(20);
+  expect(await rowsOf("newest-records")).toBeLessThan(1100);
+});

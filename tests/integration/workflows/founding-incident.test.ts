@@ -10,8 +10,9 @@ import type { Notification, NotificationRecord } from "../../../src/domain/notif
 import { HOUR, MINUTE } from "../../../src/domain/series.ts";
 import { insertFindingMarks, readFindingMarks } from "../../../src/store/finding-marks.ts";
 import { readFindings } from "../../../src/store/findings.ts";
+import type { DriftSettings } from "../../../src/workflows/drift-settings.ts";
 import { importFile } from "../../../src/workflows/import-file.ts";
-import { type DriftSettings, watchDrift } from "../../../src/workflows/watch-drift.ts";
+import { watchDrift } from "../../../src/workflows/watch-drift.ts";
 import { testDatabase } from "../../support/test-database.ts";
 
 /**
