@@ -17,6 +17,11 @@ export interface Connector<Settings = unknown> {
    */
   accept?(settings: Settings, request: PushRequest): Delivery;
   /**
+   * Answers a sender that asks, by OPTIONS, whether it may send: the headers of a consent, or undefined for none.
+   * @throws SignatureError when it does not prove what this source asks of it
+   */
+  consent?(settings: Settings, request: PushRequest): Readonly<Record<string, string>> | undefined;
+  /**
    * Pure and repeatable: the same delivery yields the same observations.
    * @throws PayloadError naming the place that cannot be read; never a part of the observations
    */

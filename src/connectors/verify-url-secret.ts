@@ -13,11 +13,11 @@ export const urlSecretsSetting = secretsSetting.refine(
 );
 
 /**
- * Proves by the secret in the URL (`?secret=…`), or by the same as `Authorization: Bearer …`, that a sender was let in.
+ * Proves by the secret in the URL (`?secret=…`, or `access_token`, as CloudEvents has it), or by the same as `Authorization: Bearer …`, that a sender was let in.
  * @throws SignatureError when neither is one of the secrets
  */
 export function verifyUrlSecret(secrets: readonly Secret[], { path, headers }: PushRequest): void {
   const query = new URLSearchParams(path.split("?")[1] ?? "");
   const bearer = /^Bearer +(\S+)$/i.exec(headers["authorization"] ?? "")?.[1];
-  verifySharedSecret(secrets, query.get("secret") ?? bearer);
+  verifySharedSecret(secrets, query.get("secret") ?? query.get("access_token") ?? bearer);
 }

@@ -72,10 +72,10 @@ function endConnectionsOnClose(server: FastifyInstance): void {
 async function admit(request: FastifyRequest, context: IngestContext): Promise<void> {
   const { headers, method } = request;
   refuseForeign(headers, context.access);
-  if (method !== "GET" && method !== "POST") {
+  const { rules } = request.routeOptions.config;
+  if (rules === undefined && method !== "GET" && method !== "POST") {
     throw new Refusal(405, "Only GET and POST are taken.", { headers: { allow: "GET, POST" } });
   }
-  const { rules } = request.routeOptions.config;
   if (rules === undefined) return;
   const { withoutToken } = context.access;
   request.caller = rules.isPage

@@ -1,10 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generic } from "../../src/connectors/generic/index.ts";
 import { SignatureError } from "../../src/domain/errors.ts";
 import { Secret } from "../../src/runtime/secret.ts";
 import {
+  GENERIC_PUBLIC_KEY,
   GENERIC_SIGNING_SECRET,
   GENERIC_URL_SECRET,
+  keySignedEvent,
   signedEvent,
   urlEvent,
 } from "../support/generic-webhook.ts";
@@ -22,6 +24,29 @@ checkConnector({
   },
 });
 
+describe("with a public key", () => {
+  checkConnector({
+    connector: generic,
+    settings: () => ({
+      signing_secret: new Secret(`whsec_${"A".repeat(32)}`),
+      public_key: GENERIC_PUBLIC_KEY,
+    }),
+    push: {
+      request: () => keySignedEvent(EVENT),
+      header: "webhook-signature",
+      tolerance: 5 * 60_000,
+    },
+  });
+});
+
+test("with a public key the URL's secret is not enough, and the key may be all there is", () => {
+  const url_secret = new Secret(GENERIC_URL_SECRET);
+  const both = generic.settings.parse({ public_key: GENERIC_PUBLIC_KEY, url_secret });
+  expect(() => generic.accept?.(both, urlEvent(EVENT))).toThrow(SignatureError);
+  const alone = generic.settings.parse({ public_key: [GENERIC_PUBLIC_KEY] });
+  expect(generic.accept?.(alone, keySignedEvent(EVENT))).toMatchObject({ verified: "signed" });
+});
+
 const byUrl = generic.settings.parse({ url_secret: new Secret(GENERIC_URL_SECRET) });
 
 test("the secret in the URL, or as a bearer token, lets in what is then stated", () => {
@@ -34,12 +59,20 @@ test("the secret in the URL, or as a bearer token, lets in what is then stated",
   expect(generic.accept?.(byUrl, { ...bearer, headers })).toEqual(delivery);
 });
 
-test.each(["", "?secret=", "?secret=0123456789abcdef0123456789abcdee", "?token=x"])(
-  "the URL %s lets nothing in",
-  (path) => {
-    expect(() => generic.accept?.(byUrl, urlEvent(EVENT, path))).toThrow(SignatureError);
-  },
-);
+test("the secret is taken where CloudEvents puts it too", () => {
+  const request = urlEvent(EVENT, `?access_token=${GENERIC_URL_SECRET}`);
+  expect(generic.accept?.(byUrl, request)).toMatchObject({ verified: "stated" });
+});
+
+test.each([
+  "",
+  "?secret=",
+  "?access_token=x",
+  "?secret=0123456789abcdef0123456789abcdee",
+  "?token=x",
+])("the URL %s lets nothing in", (path) => {
+  expect(() => generic.accept?.(byUrl, urlEvent(EVENT, path))).toThrow(SignatureError);
+});
 
 test("with a signing secret the URL's secret is not enough, without any nothing is taken", () => {
   const both = generic.settings.parse({

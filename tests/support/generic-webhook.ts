@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import type { PushRequest } from "../../src/connectors/connector.ts";
 import { generic } from "../../src/connectors/generic/index.ts";
 import { Secret } from "../../src/runtime/secret.ts";
@@ -31,6 +31,23 @@ export function signedEvent(
     body,
     receivedAt: GENERIC_RECEIVED_AT,
   };
+}
+
+const PRIVATE_KEY = createPrivateKey({
+  key: Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), KEY]),
+  format: "der",
+  type: "pkcs8",
+});
+const RAW_KEY = createPublicKey(PRIVATE_KEY).export({ format: "der", type: "spki" }).subarray(-32);
+export const GENERIC_PUBLIC_KEY = `whpk_${RAW_KEY.toString("base64")}`;
+
+/** The same, signed by the key of the sender. */
+export function keySignedEvent(event: unknown): PushRequest {
+  const request = signedEvent(event);
+  const time = request.headers["webhook-timestamp"];
+  const signed = Buffer.concat([Buffer.from(`msg_1.${time}.`), request.body]);
+  const signature = `v1a,${sign(null, signed, PRIVATE_KEY).toString("base64")}`;
+  return { ...request, headers: { ...request.headers, "webhook-signature": signature } };
 }
 
 /** The same event with the secret in the URL instead of a signature. */

@@ -18,13 +18,16 @@ export function acceptGeneric(settings: GenericSettings, request: PushRequest): 
   return isSigned ? kept : { ...kept, verified: "stated" };
 }
 
-function prove({ signing_secret, url_secret }: GenericSettings, request: PushRequest): boolean {
-  if (signing_secret !== undefined) {
-    verifyStandardWebhook(signing_secret, request);
+function prove(settings: GenericSettings, request: PushRequest): boolean {
+  const { signing_secret: secrets, public_key: publicKeys, url_secret } = settings;
+  if (secrets !== undefined || publicKeys !== undefined) {
+    verifyStandardWebhook({ secrets, publicKeys }, request);
     return true;
   }
   if (url_secret === undefined) {
-    throw new SignatureError("the source has no signing_secret or url_secret in its settings");
+    throw new SignatureError(
+      "the source has no signing_secret, public_key or url_secret in its settings",
+    );
   }
   verifyUrlSecret(url_secret, request);
   return false;

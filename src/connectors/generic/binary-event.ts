@@ -4,7 +4,8 @@ const ATTRIBUTE = /^ce-([a-z0-9]{1,40})$/;
 
 /** True for a CloudEvent whose attributes are in headers, its body being the data alone. */
 export function isBinary({ headers }: PushRequest): boolean {
-  return headers["ce-specversion"] !== undefined;
+  const isStructured = /^\s*application\/cloudevents/i.test(headers["content-type"] ?? "");
+  return headers["ce-specversion"] !== undefined && !isStructured;
 }
 
 /** The same event in one body, its data byte by byte: what is kept must hold all that was sent. */

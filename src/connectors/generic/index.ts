@@ -1,5 +1,6 @@
 import type { Connector } from "../connector.ts";
 import { acceptGeneric } from "./accept.ts";
+import { consentToGeneric } from "./consent.ts";
 import { parseGeneric } from "./parse.ts";
 import { type GenericSettings, genericSettings } from "./settings.ts";
 
@@ -16,5 +17,6 @@ export const generic: Connector<GenericSettings> = {
     note: "A sender of events tells what it puts into them, and nothing of what happened while it sent none.",
   },
   accept: acceptGeneric,
+  consent: consentToGeneric,
   parse: parseGeneric,
 };

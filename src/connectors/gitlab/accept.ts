@@ -20,7 +20,7 @@ function prove(
   request: PushRequest,
 ): Delivery["verified"] {
   if (signing_secret !== undefined) {
-    verifyStandardWebhook(signing_secret, request);
+    verifyStandardWebhook({ secrets: signing_secret }, request);
     return "signed";
   }
   if (webhook_token === undefined) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { PushRequest } from "../../connectors/connector.ts";
 import type { SyncedSource } from "../../workflows/sync-source.ts";
 import type { IngestContext } from "../context.ts";
@@ -34,11 +34,37 @@ export function registerWebhooks(server: FastifyInstance, context: IngestContext
       return countAnswer(answer, URL, context.counters);
     },
   });
+  defineHandshake(server, context);
 }
 
-function sourceOf({ params }: FastifyRequest, { findSource }: IngestContext): SyncedSource {
+/**
+ * The handshake of CloudEvents, for sources that consent. A browser asks in the same way before it sends what a page
+ * made up, but always names the page as `Origin`, by which it is refused, and reads none of these headers as a consent.
+ */
+function defineHandshake(server: FastifyInstance, context: IngestContext): void {
+  const rules = { scope: "source" } as const;
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const source = findIn(request, context);
+    const asked = source && toPush(request, source.name, context.now());
+    const consent = asked && source.connector.consent?.(source.settings, asked);
+    if (consent === undefined) {
+      throw new Refusal(405, "No consent to send is given here.", { headers: { allow: "POST" } });
+    }
+    return await reply
+      .code(200)
+      .headers({ ...consent, allow: "POST" })
+      .send();
+  };
+  server.route({ method: "OPTIONS", url: URL, bodyLimit: 1, config: { rules }, handler });
+}
+
+function findIn({ params }: FastifyRequest, { findSource }: IngestContext) {
   const { source } = params as { readonly source: string };
-  const found = findSource(source);
+  return findSource(source);
+}
+
+function sourceOf(request: FastifyRequest, context: IngestContext): SyncedSource {
+  const found = findIn(request, context);
   if (found?.connector.accept === undefined) throw unknownSource();
   return found;
 }

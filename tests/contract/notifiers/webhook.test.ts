@@ -17,7 +17,7 @@ const next = new Secret("whsec_ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=");
 function verify(request: ReplayedRequest, secrets: readonly Secret[]): void {
   const { headers, body } = request;
   const receivedAt = Number(headers["webhook-timestamp"]) * 1000;
-  verifyStandardWebhook(secrets, { headers, body: Buffer.from(body), receivedAt } as never);
+  verifyStandardWebhook({ secrets }, { headers, body: Buffer.from(body), receivedAt } as never);
 }
 
 function route(request: ReplayedRequest): ReplayedAnswer | undefined {

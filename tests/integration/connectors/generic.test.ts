@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generic } from "../../../src/connectors/generic/index.ts";
 import { Secret } from "../../../src/runtime/secret.ts";
-import { GENERIC_SIGNING_SECRET, signedEvent } from "../../support/generic-webhook.ts";
+import {
+  GENERIC_PUBLIC_KEY,
+  GENERIC_SIGNING_SECRET,
+  keySignedEvent,
+  signedEvent,
+} from "../../support/generic-webhook.ts";
 import { inShort, sourceStory } from "../../support/source-story.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
 
@@ -35,4 +40,18 @@ test("an edit, a promotion and the way back are told once, whatever comes first 
       ["rollback", "8", "7", "kim", "10:03:00.000"],
     ]);
   }
+});
+
+test("the same bytes again, signed by a secret or by a key, are answered as the first time", async () => {
+  const body = event("1", "com.acme.prompt.promoted", { to: { version: "8" } });
+  const settings = {
+    signing_secret: new Secret(GENERIC_SIGNING_SECRET),
+    public_key: GENERIC_PUBLIC_KEY,
+  };
+  const story = sourceStory(database, "again", generic, settings);
+  const first = await story.push(keySignedEvent(body));
+  expect(first).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
+  expect(await story.push(keySignedEvent(body))).toEqual(first);
+  expect(await story.push(signedEvent(body))).toEqual(first);
+  expect(await story.changes()).toHaveLength(1);
 });

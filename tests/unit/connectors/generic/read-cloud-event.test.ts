@@ -51,6 +51,12 @@ test("a binary CloudEvent is the same, but nothing signs its headers", () => {
   expect(bodies[0]).not.toEqual(bodies[1]);
 });
 
+test("an event that is whole in its body is read there, whatever stands in its headers", () => {
+  const headers = { "content-type": "application/cloudevents+json; charset=utf-8" };
+  const others = { "ce-specversion": "1.0", "ce-id": "other", "ce-authid": "somebody" };
+  expect(tellEvent(CLOUD, { ...headers, ...others })).toEqual([promoted]);
+});
+
 test("the data of a CloudEvent may be a change of the import format", () => {
   const { data: _, ...event } = vendorJson(CLOUD);
   const data = {
