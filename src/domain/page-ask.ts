@@ -21,7 +21,9 @@ export type PageAct =
   | "drift"
   | "sources"
   | "open_incident"
-  | "mark_finding";
+  | "mark_finding"
+  | "look_at_link"
+  | "act_by_link";
 
 /** A request for a page; values only, so that it can be answered in another thread. */
 export interface PageAsk {

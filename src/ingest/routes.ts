@@ -1,4 +1,5 @@
 import type { RegisterRoute } from "./define-route.ts";
+import { registerAlertLinks } from "./routes/alert-links.ts";
 import { registerChanges } from "./routes/changes.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerLogin } from "./routes/login.ts";
@@ -24,4 +25,5 @@ export const routes: readonly RegisterRoute[] = [
   registerMetrics,
   registerLogin,
   registerPage,
+  registerAlertLinks,
 ];

@@ -9,6 +9,11 @@ export interface Notifier<Settings = unknown> {
   readonly settings: z.ZodType<Settings>;
   /** `key`: the target takes the same key once. `none`: a repeat arrives twice, and is marked as one. */
   readonly repeats: "key" | "none";
+  /**
+   * Whether its messages carry a link by which their reader acknowledges or silences the finding, once: not where many may
+   * read them, nor where that is done by other means.
+   */
+  readonly carriesLink: boolean;
   /** How often what stands must be said again, in milliseconds, where the target forgets it otherwise. */
   renewal?(settings: Settings): number;
   /**
@@ -34,4 +39,6 @@ export interface NotifierIo {
   readonly answer: string | undefined;
   /** Where the page with the findings is; absent where nobody said. */
   readonly page: string | undefined;
+  /** By which whoever is told acknowledges or silences the finding, once: a secret. Absent where there is none. */
+  readonly actLink: string | undefined;
 }

@@ -35,7 +35,8 @@ const LARGEST = 4 << 20;
  * @throws SourceError for anything but success; an abort is thrown as it came
  */
 export async function postOnce(post: Post, io: NotifierIo): Promise<string> {
-  const { place, secrets } = post;
+  const { place } = post;
+  const secrets = [...post.secrets, ...linkSecrets(io.actLink)];
   const refused = refusedAddress(new URL(post.url).hostname);
   if (refused !== undefined) {
     const why = { why: "not_configured" } as const;
@@ -47,6 +48,11 @@ export async function postOnce(post: Post, io: NotifierIo): Promise<string> {
   const after = retryAfter(response, io.now());
   const { why, retryable } = error;
   throw after === undefined ? error : new SourceError(error.message, retryable, { why, after });
+}
+
+/** A link that somebody may act by is shown to nobody but its target. */
+export function linkSecrets(link: string | undefined): readonly string[] {
+  return link === undefined ? [] : [link, new URL(link).searchParams.get("code") ?? link];
 }
 
 function retryAfter({ headers }: Response, now: number): number | undefined {

@@ -17,6 +17,8 @@ export interface FindingMessage {
   /** What to type next. */
   readonly command: string;
   readonly link: string | undefined;
+  /** By which its reader acknowledges or silences it, once; absent where there is none. */
+  readonly actLink: string | undefined;
   /** Why this was sent, and to whom. */
   readonly why: string;
   /** That the same may have arrived before; absent where it cannot have. */
@@ -26,6 +28,7 @@ export interface FindingMessage {
 export interface FindingMessageGiven {
   readonly answer: string | undefined;
   readonly page: string | undefined;
+  readonly actLink: string | undefined;
   /** Attempts before this one at a target that may take the same twice. */
   readonly attempts: number;
 }
@@ -33,7 +36,7 @@ export interface FindingMessageGiven {
 /** A notification in words. Foreign text in it is not escaped. */
 export function findingMessage(
   notification: Notification,
-  { answer, page, attempts }: FindingMessageGiven,
+  { answer, page, actLink, attempts }: FindingMessageGiven,
 ): FindingMessage {
   const { finding, transition, why, target, handle } = notification;
   const subject = nameFinding(finding);
@@ -45,6 +48,7 @@ export function findingMessage(
     answer: answer ?? "",
     command: commandOf(notification),
     link: page === undefined ? undefined : `${page.replace(/\/$/, "")}/drift`,
+    actLink,
     why: `${why} Sent to ${target}. Finding ${handle.slice(0, 8)}.`,
     repeat: repeatNote(attempts),
   };

@@ -13,3 +13,8 @@ export function newTokenSecret(random: (size: number) => Buffer = randomBytes): 
 export function hashTokenSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }
+
+/** Whether a text can be a secret of ours at all: what cannot is not asked for in the database. */
+export function isTokenSecret(text: string): boolean {
+  return /^fx_[\w-]{43}$/.test(text);
+}

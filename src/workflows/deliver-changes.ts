@@ -107,7 +107,7 @@ async function tell(
   const outside = { now, fetch, signal, attempts, timeout: ANSWERS_WITHIN };
   try {
     const sending = notifier.sendChange?.(settings, notice, {
-      ...{ ...outside, answer: undefined, page: undefined },
+      ...{ ...outside, answer: undefined, page: undefined, actLink: undefined },
     });
     if (sending === undefined) {
       throw new SourceError(`${notifier.name} has no place for changes`, false);

@@ -8,6 +8,7 @@ import { answerFinding, tellAnswer } from "./answer-finding.ts";
 import type { AnswerSettings } from "./answer-question.ts";
 import { type ClaimedNotification, claimNotification } from "./claim-notification.ts";
 import { ANSWERS_WITHIN, type DeliveryIo, type DeliveryTarget } from "./delivery-target.ts";
+import { makeAlertLink } from "./make-alert-link.ts";
 
 export interface DeliverySettings {
   readonly targets: ReadonlyMap<string, DeliveryTarget>;
@@ -53,7 +54,8 @@ async function deliverRoute(
     const claimed = await claimNotification(store, route, io.now());
     if (claimed === undefined) break;
     const answer = await findAnswer(store, settings, claimed, answers);
-    const record = await send(claimed, target, { settings, answer, io });
+    const actLink = await linkFor(store, claimed, target, settings, io);
+    const record = await send(claimed, target, { settings, answer, actLink, io });
     await saveNotification(store.db, record);
     told.push(record);
   }
@@ -74,8 +76,22 @@ async function findAnswer(
   return await asked.catch(() => undefined);
 }
 
+/** What is over needs none, and what is said again would leave one behind each time. */
+async function linkFor(
+  store: Store,
+  { notification, isRenewal }: ClaimedNotification,
+  { notifier }: DeliveryTarget,
+  { page }: DeliverySettings,
+  { now, newSecret }: DeliveryIo,
+): Promise<string | undefined> {
+  const isTold = notifier.carriesLink && !isRenewal && notification.transition !== "cleared";
+  if (page === undefined || !isTold) return undefined;
+  return await makeAlertLink(store, notification, { page, secret: newSecret(), now: now() });
+}
+
 interface Sending {
   readonly settings: DeliverySettings;
+  readonly actLink: string | undefined;
   readonly answer: Answer | undefined;
   readonly io: DeliveryIo;
 }
@@ -83,7 +99,7 @@ interface Sending {
 async function send(
   { notification, record, isRenewal }: ClaimedNotification,
   target: DeliveryTarget,
-  { settings, answer, io }: Sending,
+  { settings, answer, actLink, io }: Sending,
 ): Promise<NotificationRecord> {
   const { notifier } = target;
   const told = answer === undefined ? undefined : tellAnswer(answer, target);
@@ -92,7 +108,7 @@ async function send(
   try {
     const detail = await notifier.send(target.settings, notification, {
       ...{ now: io.now, fetch: io.fetch, signal: io.signal, timeout: ANSWERS_WITHIN },
-      ...{ attempts: record.attempts - 1, answer: told, page: settings.page },
+      ...{ attempts: record.attempts - 1, answer: told, page: settings.page, actLink },
     });
     return { ...record, state: "sent", lastAt: io.now(), nextAt: undefined, detail };
   } catch (error) {

@@ -15,6 +15,8 @@ export interface DeliveryTarget {
 export interface DeliveryIo extends Pick<NotifierIo, "now" | "fetch" | "signal"> {
   /** Between 0 and 1: servers that try again at once do not do so together. */
   readonly random: () => number;
+  /** A new secret of 256 random bits. */
+  readonly newSecret: () => string;
 }
 
 /** How long a target may take to answer, in milliseconds. */

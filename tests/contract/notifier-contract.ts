@@ -69,6 +69,16 @@ export function checkNotifier<Settings>(contract: NotifierContract<Settings>): v
       expect(server.requests.length).toBeGreaterThan(1);
     });
 
+    test("its messages carry the link by which somebody acts, or do not, as it says", async () => {
+      const { server, send } = await open();
+      const link = "https://forensics.example/alerts/act?code=fx_once";
+      await send({}, { actLink: link });
+      const bodies = server.requests.map(({ body }) => body).join("\n");
+      expect(bodies.includes(link)).toBe(notifier.carriesLink);
+      server.fail({ status: 500, json: { error: link } });
+      expect(String(await caught(send({}, { actLink: link })))).not.toContain("fx_once");
+    });
+
     const { unsafe } = contract;
     if (unsafe !== undefined) {
       test("foreign text is sent as text", async () => {

@@ -48,6 +48,7 @@ export function notifierIo(told: Partial<NotifierIo> = {}): NotifierIo {
     attempts: 0,
     answer: "LIKELY  support.extract v41 broke it.",
     page: "https://forensics.example",
+    actLink: `https://forensics.example/alerts/act?code=fx_${"a".repeat(43)}`,
     ...told,
   };
 }

@@ -1,5 +1,6 @@
 import { notificationNote } from "../../render/notification-note.ts";
 import type { Environment } from "../../runtime/environment.ts";
+import { newTokenSecret } from "../../runtime/token-secret.ts";
 import { deliverChanges } from "../../workflows/deliver-changes.ts";
 import { deliverNotifications } from "../../workflows/deliver-notifications.ts";
 import { answerSettings } from "../answer-settings.ts";
@@ -14,12 +15,14 @@ export interface DeliveryApp extends Pick<App, "settings" | "zone" | "db" | "poo
   readonly signal: AbortSignal;
 }
 
+const newSecret = () => newTokenSecret().reveal();
+
 /** Sends what is due to every target that a route names; says of each sending, in a line, what became of it. */
 export async function deliver(app: DeliveryApp): Promise<readonly string[]> {
   const { settings, zone, environment, now, signal } = app;
   const { alerts, changes } = settings.config;
   const targets = openTargets(settings, environment);
-  const io = { now, signal, fetch: globalThis.fetch, random: Math.random };
+  const io = { now, signal, fetch: globalThis.fetch, random: Math.random, newSecret };
   const routes = routeNotifications(alerts.routes, targets, { now: now(), zone: zone.zone });
   const answering = answerSettings(settings, now());
   const delivery = { targets, routes, page: alerts.page, answering, zone: zone.zone };

@@ -12,6 +12,8 @@ const PATHS: Readonly<Record<PageAsk["act"], readonly string[]>> = {
   drift: ["drift"],
   mark_finding: ["drift"],
   sources: ["sources"],
+  look_at_link: ["drift"],
+  act_by_link: ["drift"],
 };
 
 /** How a page is shown: as the query says, and never with more than its reader may see. */

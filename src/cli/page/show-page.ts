@@ -8,6 +8,7 @@ import { lookOf } from "./look-of.ts";
 import { showAnswer } from "./show-answer.ts";
 import { markFindingPage, showDrift } from "./show-drift.ts";
 import { openIncidentPage, showIncident, showIncidents } from "./show-incident.ts";
+import { actByLinkPage, showLink } from "./show-link.ts";
 import { showPrompt, showPrompts } from "./show-prompts.ts";
 import { showSources } from "./show-sources.ts";
 
@@ -48,5 +49,9 @@ async function make(
       return await markFindingPage(app, look);
     case "sources":
       return await showSources(app, look);
+    case "look_at_link":
+      return await showLink(app, look);
+    case "act_by_link":
+      return await actByLinkPage(app, look);
   }
 }

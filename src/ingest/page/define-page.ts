@@ -70,15 +70,15 @@ export function defineForm(server: FastifyInstance, context: IngestContext, form
   });
 }
 
-interface LoginForm {
+interface ByLink {
   readonly url: string;
   readonly answer: (fields: Fields, reply: FastifyReply) => Promise<PageReply>;
 }
 
-/** The page and the form of those who have no session yet: the secret of their link is their proof. */
-export function defineLogin(
+/** The page and the form of those who may have no session: the secret of their link is their proof. */
+export function defineByLink(
   server: FastifyInstance,
-  { page, form }: { readonly page: Pick<LoginForm, "url" | "answer">; readonly form: LoginForm },
+  { page, form }: { readonly page: Pick<ByLink, "url" | "answer">; readonly form: ByLink },
 ): void {
   const shared = { ...SHARED, scope: "link" } as const;
   defineRoute(server, {

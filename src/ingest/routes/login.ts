@@ -1,12 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { loginPage } from "../../render/page/login-page.ts";
-import { hashTokenSecret, newTokenSecret } from "../../runtime/token-secret.ts";
+import { hashTokenSecret, isTokenSecret, newTokenSecret } from "../../runtime/token-secret.ts";
 import type { IngestContext } from "../context.ts";
-import { defineForm, defineLogin } from "../page/define-page.ts";
+import { defineByLink, defineForm } from "../page/define-page.ts";
 import { endedCookie, sessionCookie } from "../page/session-cookie.ts";
 import { Refusal } from "../refusal.ts";
-
-const SECRET = /^fx_[\w-]{43}$/;
 
 /**
  * How a session begins and ends. The link opens a page with a button, and only the button uses it up: programs that look at
@@ -14,7 +12,7 @@ const SECRET = /^fx_[\w-]{43}$/;
  */
 export function registerLogin(server: FastifyInstance, context: IngestContext): void {
   const { access, sessions, now } = context;
-  defineLogin(server, {
+  defineByLink(server, {
     page: {
       url: "/login",
       answer: async ({ code }) => ({ kind: "page", status: 200, html: loginPage(code) }),
@@ -23,7 +21,7 @@ export function registerLogin(server: FastifyInstance, context: IngestContext): 
       url: "/sessions",
       answer: async ({ code = "" }, reply) => {
         // What is no secret of ours is not asked for in the database.
-        if (!SECRET.test(code)) throw usedLink();
+        if (!isTokenSecret(code)) throw usedLink();
         const secret = newTokenSecret().reveal();
         const linkHash = hashTokenSecret(code);
         const begun = { linkHash, sessionHash: hashTokenSecret(secret), at: now() };

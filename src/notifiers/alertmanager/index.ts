@@ -7,6 +7,7 @@ export const alertmanager: Notifier<AlertmanagerSettings> = {
   name: "alertmanager",
   settings: alertmanagerSettings,
   repeats: "key",
+  carriesLink: false,
   renewal: ({ every }) => every * 60_000,
   send: sendAlertmanager,
 };

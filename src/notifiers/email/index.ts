@@ -7,5 +7,6 @@ export const email: Notifier<EmailSettings> = {
   name: "email",
   settings: emailSettings,
   repeats: "none",
+  carriesLink: true,
   send: sendEmail,
 };

@@ -51,19 +51,24 @@ function messageId({ idempotencyKey, ...key }: Notification, host: string): stri
   return `<${name}@${host}>`;
 }
 
-function asText({ title, fields, answer, command, link, why, repeat }: FindingMessage): string {
+function asText(message: FindingMessage): string {
+  const { title, fields, answer, command, link, actLink, why, repeat } = message;
   const show = (text: string) => clipEscaped(text, VALUE, (part) => escapeTerminal(part));
   const blocks = [
     show(title),
     fields.map(([name, value]) => `${name}: ${show(value)}`).join("\n"),
     clipEscaped(answer.trimEnd(), ANSWER, (part) => escapeTerminal(part, "keep")),
     `Next: ${show(command)}${link === undefined ? "" : `\n${link}`}`,
+    actLink === undefined ? "" : `${ACT}: ${actLink}`,
     [show(why), repeat ?? ""].join("\n").trimEnd(),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function asHtml({ title, fields, answer, command, link, why, repeat }: FindingMessage): string {
+const ACT = "To acknowledge or silence it, once, within three days";
+
+function asHtml(message: FindingMessage): string {
+  const { title, fields, answer, command, link, actLink, why, repeat } = message;
   const show = (text: string) => clipEscaped(text, VALUE, (part) => escapeHtml(part, "escape"));
   const rows = fields.map(
     ([name, value]) => `<tr><td>${show(name)}</td><td>${show(value)}</td></tr>`,
@@ -75,6 +80,7 @@ function asHtml({ title, fields, answer, command, link, why, repeat }: FindingMe
     said === "" ? "" : `<pre>${said}</pre>`,
     `<p>Next: <code>${show(command)}</code></p>`,
     link === undefined ? "" : `<p><a href="${escapeHtml(link)}">Findings</a></p>`,
+    actLink === undefined ? "" : `<p>${ACT}: <a href="${escapeHtml(actLink)}">open</a></p>`,
     `<p>${show(why)}${repeat === undefined ? "" : ` ${show(repeat)}`}</p>`,
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 import { createTransport } from "nodemailer";
 import { findingMessage } from "../../render/finding-message.ts";
 import type { Notifier } from "../notifier.ts";
+import { linkSecrets } from "../post-once.ts";
 import { explainSmtp } from "./explain-smtp.ts";
 import { renderEmail } from "./render.ts";
 import type { EmailSettings } from "./settings.ts";
@@ -20,12 +21,16 @@ export const sendEmail: Notifier<EmailSettings>["send"] = async (settings, notif
     return "taken";
   } catch (error) {
     io.signal.throwIfAborted();
-    throw explainSmtp(error, password === undefined ? [] : [password.reveal()]);
+    throw explainSmtp(error, secretsOf(password, io.actLink));
   } finally {
     io.signal.removeEventListener("abort", stop);
     transport.close();
   }
 };
+
+function secretsOf(password: EmailSettings["password"], link: string | undefined) {
+  return [...(password === undefined ? [] : [password.reveal()]), ...linkSecrets(link)];
+}
 
 function openTransport({ host, port, tls, user, password }: EmailSettings, timeout: number) {
   return createTransport({

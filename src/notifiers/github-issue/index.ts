@@ -7,5 +7,6 @@ export const githubIssue: Notifier<GithubIssueSettings> = {
   name: "github-issue",
   settings: githubIssueSettings,
   repeats: "key",
+  carriesLink: false,
   send: sendGithubIssue,
 };

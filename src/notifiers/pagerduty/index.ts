@@ -7,6 +7,7 @@ export const pagerduty: Notifier<PagerdutySettings> = {
   name: "pagerduty",
   settings: pagerdutySettings,
   repeats: "key",
+  carriesLink: true,
   send: sendPagerduty,
   sendChange: sendPagerdutyChange,
 };

@@ -13,7 +13,7 @@ const VALUE = 4000;
 export function renderPagerduty(message: FindingMessage, notification: Notification): object {
   const { finding, findingKey, transition } = notification;
   if (transition === "cleared") return { event_action: "resolve", dedup_key: findingKey };
-  const { subject, title, fields, answer, command, link, why } = message;
+  const { subject, title, fields, answer, command, link, actLink, why } = message;
   const details = fields.map(([name, value]) => [name.toLowerCase(), clip(value, VALUE)]);
   return {
     event_action: "trigger",
@@ -35,8 +35,16 @@ export function renderPagerduty(message: FindingMessage, notification: Notificat
         ...(answer === "" ? {} : { answer: clipEscaped(answer, ANSWER, keepLines) }),
       },
     },
-    ...(link === undefined ? {} : { links: [{ href: link, text: "Findings" }] }),
+    ...linksOf([
+      ["Findings", link],
+      ["Acknowledge or silence", actLink],
+    ]),
   };
+}
+
+function linksOf(named: readonly (readonly [string, string | undefined])[]): object {
+  const links = named.flatMap(([text, href]) => (href === undefined ? [] : [{ href, text }]));
+  return links.length === 0 ? {} : { links };
 }
 
 /** A change as a change event, without its routing key. */

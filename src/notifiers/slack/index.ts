@@ -7,6 +7,7 @@ export const slack: Notifier<SlackSettings> = {
   name: "slack",
   settings: slackSettings,
   repeats: "none",
+  carriesLink: true,
   send: sendSlack,
   sendChange: sendSlackChange,
 };

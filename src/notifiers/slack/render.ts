@@ -13,7 +13,7 @@ const URL_LENGTH = 3000;
 
 /** A finding as a message of an incoming webhook. */
 export function renderSlack(message: FindingMessage): object {
-  const { title, fields, answer, command, link, why, repeat } = message;
+  const { title, fields, answer, command, link, actLink, why, repeat } = message;
   const context = [`\`${code(command, 1000)}\``, line(why, FIELD), line(repeat ?? "", 300)];
   return {
     text: line(title, FIELD),
@@ -24,7 +24,10 @@ export function renderSlack(message: FindingMessage): object {
         fields: fields.slice(0, FIELDS).map(([name, value]) => field(name, value)),
       },
       ...(answer === "" ? [] : [section(`\`\`\`\n${code(answer, SECTION - FENCE)}\n\`\`\``)]),
-      ...(link === undefined || link.length > URL_LENGTH ? [] : [button(link)]),
+      ...actions([
+        ["Open", link],
+        ["Acknowledge or silence", actLink],
+      ]),
       {
         type: "context",
         elements: context.filter((text) => text !== "").map((text) => ({ type: "mrkdwn", text })),
@@ -49,7 +52,7 @@ export function renderSlackChange(notice: ChangeNotice, repeat: string | undefin
       section(line(summary, SECTION)),
       { type: "section", fields },
       ...(text === undefined ? [] : [section(`\`\`\`\n${code(text, SECTION - FENCE)}\n\`\`\``)]),
-      ...(url === undefined || url.length > URL_LENGTH ? [] : [button(url)]),
+      ...actions([["Open", url]]),
       {
         type: "context",
         elements: context.filter((one) => one !== "").map((one) => ({ type: "mrkdwn", text: one })),
@@ -66,9 +69,13 @@ function section(text: string): object {
   return { type: "section", text: { type: "mrkdwn", text } };
 }
 
-function button(url: string): object {
-  const text = { type: "plain_text", text: "Open" };
-  return { type: "actions", elements: [{ type: "button", text, url }] };
+function actions(links: readonly (readonly [string, string | undefined])[]): readonly object[] {
+  const elements = links.flatMap(([text, url]) =>
+    url === undefined || url.length > URL_LENGTH
+      ? []
+      : [{ type: "button", text: { type: "plain_text", text }, url }],
+  );
+  return elements.length === 0 ? [] : [{ type: "actions", elements }];
 }
 
 /** Foreign text on one line, without code of its own. */

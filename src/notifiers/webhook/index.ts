@@ -7,6 +7,7 @@ export const webhook: Notifier<WebhookSettings> = {
   name: "webhook",
   settings: webhookSettings,
   repeats: "key",
+  carriesLink: true,
   send: sendWebhook,
   sendChange: sendWebhookChange,
 };

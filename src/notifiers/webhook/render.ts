@@ -15,7 +15,7 @@ const ANSWER = 8000;
 /** A finding as the body of a webhook. JSON keeps foreign text as it is; whoever shows it escapes it. */
 export function renderWebhook(message: FindingMessage, notification: Notification): object {
   const { finding, transition, idempotencyKey, findingKey, handle, episode } = notification;
-  const { title, answer, command, link, why } = message;
+  const { title, answer, command, link, actLink, why } = message;
   const { kind, code, subject, environment, segment, level, facts } = finding;
   const at = { opened: finding.openedAt, raised: finding.raisedAt, cleared: finding.clearedAt };
   return {
@@ -31,6 +31,7 @@ export function renderWebhook(message: FindingMessage, notification: Notificatio
       command: clipText(command, 1000),
       why: clipText(why, 1000),
       link: link ?? null,
+      act_link: actLink ?? null,
       answer: answer === "" ? null : clipText(answer, ANSWER),
       explains: notification.explains.slice(0, 50).map((one) => one.handle),
     },

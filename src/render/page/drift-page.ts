@@ -9,6 +9,7 @@ import { showMoment } from "../shown.ts";
 import { documentPage } from "./document-page.ts";
 import { hiddenFields } from "./hidden-fields.ts";
 import { listPart } from "./list-part.ts";
+import { markFields } from "./mark-fields.ts";
 import { pageLink } from "./page-link.ts";
 import { carried, type PageLook } from "./page-look.ts";
 import { restLink } from "./rest-link.ts";
@@ -103,9 +104,6 @@ function markForm(shown: readonly DriftFinding[], look: PageLook): string {
 <p class="hint">It is kept under ${escapeHtml(reader.account, "escape")}. Acknowledged: somebody works on it, so reminders stop. Silenced: nothing is sent of it for a time.</p>
 <form class="act" method="post" action="/drift/marks">${hiddenFields({ csrf: reader.csrf, ...carried(look) })}
 <label>Finding<select name="handle">${options.join("")}</select></label>
-<label>Reason<input name="reason" class="wide-field" maxlength="500" autocomplete="off"></label>
-<label>Silent for<select name="lasts"><option>1h</option><option selected>24h</option><option>7d</option><option>30d</option></select></label>
-<button name="kind" value="acknowledged">Acknowledge</button>
-<button name="kind" value="silenced">Silence</button>
+${markFields()}
 </form></section>`;
 }

@@ -1,28 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { answerSettings } from "../../../src/cli/answer-settings.ts";
 import type { DriftFinding } from "../../../src/domain/drift.ts";
-import type { NotificationRoute } from "../../../src/domain/notification.ts";
-import { pagerduty } from "../../../src/notifiers/pagerduty/index.ts";
-import { slack } from "../../../src/notifiers/slack/index.ts";
-import { Secret } from "../../../src/runtime/secret.ts";
-import { configSchema } from "../../../src/runtime/settings/config-schema.ts";
 import { insertFindingMarks } from "../../../src/store/finding-marks.ts";
 import { saveFinding } from "../../../src/store/findings.ts";
 import { readNotifications } from "../../../src/store/notifications.ts";
 import type { Store } from "../../../src/store/open-database.ts";
 import { openDatabase } from "../../../src/store/open-database.ts";
 import { claimNotification } from "../../../src/workflows/claim-notification.ts";
-import { deliverNotifications } from "../../../src/workflows/deliver-notifications.ts";
 import { type DeliveryTarget, LEASE } from "../../../src/workflows/delivery-target.ts";
+import { deliverAt, pagerdutyAt, route, slackAt, taken } from "../../support/delivery-world.ts";
 import { finding } from "../../support/finding-builder.ts";
-import {
-  type ReplayedAnswer,
-  type ReplayServer,
-  replayServer,
-} from "../../support/replay-server.ts";
+import { type ReplayServer, replayServer } from "../../support/replay-server.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
 
 const NOW = Date.UTC(2026, 4, 18, 18, 22);
+const deliver = (target: DeliveryTarget, now = NOW, store: Store = database, routes = [route]) =>
+  deliverAt(store, target, now, routes);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -30,48 +22,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.drop());
 afterEach(async () => {
-  await database.pool.query("truncate findings, finding_transitions, finding_marks, notifications");
-});
-
-const route: NotificationRoute = {
-  target: "oncall",
-  kinds: ["rate", "content", "control", "silence"],
-  level: "warning",
-  environments: undefined,
-  recovery: true,
-  holdsWarnings: false,
-  renewAfter: undefined,
-};
-
-function taken(): ReplayedAnswer {
-  return { status: 202, json: {} };
-}
-
-function pagerdutyAt(url: string): DeliveryTarget {
-  const routing_key = new Secret("0123456789abcdef0123456789abcdef");
-  const settings = pagerduty.settings.parse({ url, routing_key });
-  return { name: "oncall", notifier: pagerduty, settings, wantsText: false, names: "role" };
-}
-
-function slackAt(url: string): DeliveryTarget {
-  const settings = slack.settings.parse({ url, webhook: new Secret(`${url}/services/T/B/x`) });
-  return { name: "oncall", notifier: slack, settings, wantsText: false, names: "role" };
-}
-
-function deliver(target: DeliveryTarget, now = NOW, store: Store = database, routes = [route]) {
-  const answering = answerSettings({ config: configSchema.parse({}) } as never, now);
-  return deliverNotifications(
-    store,
-    {
-      ...{ targets: new Map([["oncall", target]]), routes, answering, zone: "UTC" },
-      page: "https://forensics.example",
-    },
-    {
-      ...{ now: () => now, random: () => 0, fetch: globalThis.fetch },
-      signal: new AbortController().signal,
-    },
+  await database.pool.query(
+    "truncate findings, finding_transitions, finding_marks, notifications, alert_links",
   );
-}
+});
 
 async function open(...handles: string[]): Promise<readonly DriftFinding[]> {
   const found = handles.map((handle) =>
