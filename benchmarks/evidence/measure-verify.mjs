@@ -8,8 +8,11 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { stopEmbedded } from "../../dist/store/embedded/stop-embedded.js";
 import { readFoundChains, readSealed } from "../../dist/store/evidence-records.js";
+import { inSnapshot } from "../../dist/store/in-transaction.js";
 import { openDatabase } from "../../dist/store/open-database.js";
+import { foldAll } from "../../dist/workflows/fold-all.js";
 import { sealEvidence } from "../../dist/workflows/seal-evidence.js";
+import { verifyChanges } from "../../dist/workflows/verify-changes.js";
 import { verifyEvidence } from "../../dist/workflows/verify-evidence.js";
 
 const records = Number(process.argv[2] ?? 100_000);
@@ -73,14 +76,19 @@ async function hashPass() {
 
 try {
   await fill();
+  const { signal } = new AbortController();
+  const folded = await timed(() => foldAll(store, signal));
   const sealed = await timed(() =>
     sealEvidence(store, { now: Date.now(), salt: () => randomBytes(32).toString("hex") }),
   );
   const pass = await timed(hashPass);
+  const compared = await timed(() =>
+    inSnapshot(store.pool, (snapshot) => verifyChanges(snapshot, signal)),
+  );
   const verified = await timed(() =>
     verifyEvidence(store, {
       anchored: new Map(),
-      signal: new AbortController().signal,
+      signal,
       progress: () => undefined,
     }),
   );
@@ -90,10 +98,14 @@ try {
     `${JSON.stringify({
       records: verified.value.records,
       megabytes: round(pass.value.bytes / 1e6),
+      changes: verified.value.changes,
+      foldSeconds: round(folded.seconds),
       sealSeconds: round(sealed.seconds),
       sealMebibytes: round(sealed.mebibytes),
       readAndHashSeconds: round(pass.seconds),
       hashSeconds: round(pass.value.hashing),
+      compareChangesSeconds: round(compared.seconds),
+      compareChangesMebibytes: round(compared.mebibytes),
       verifySeconds: round(verified.seconds),
       verifyMebibytes: round(verified.mebibytes),
       verifyPerReadAndHash: round(verified.seconds / pass.seconds),

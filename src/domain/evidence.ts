@@ -82,6 +82,8 @@ export interface EvidenceReport {
   readonly records: number;
   readonly chains: number;
   readonly heads: number;
+  /** Changes that were folded again from what was observed. */
+  readonly changes: number;
   /** Days of outcomes whose digests were made again. */
   readonly days: number;
   /** Fields that were redacted, with a note that says so. */

@@ -27,6 +27,7 @@ export function checkBundle(
     records: records.length,
     chains: chains.length,
     heads: 1,
+    changes: 0,
     days: 0,
     redacted: redacted.length,
     unsealed: 0,

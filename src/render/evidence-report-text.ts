@@ -25,9 +25,12 @@ function headline({ anchoredTo, lastHead, heads }: EvidenceReport): string {
 }
 
 function facts(report: EvidenceReport, width: number): readonly string[] {
-  const { records, chains, heads, days, redacted, unsealed, lastHead } = report;
+  const { records, changes, chains, heads, days, redacted, unsealed, lastHead } = report;
   const said = [
     `${showNumber(records, "record")} in ${showNumber(chains, "chain")} under ${showNumber(heads, "head")}, ${showNumber(days, "day")} of outcomes`,
+    ...(changes > 0
+      ? [`${showNumber(changes, "change")} folded again, as what was observed amounts to`]
+      : []),
     ...(redacted > 0 ? [`${showNumber(redacted, "field")} redacted, each with a note`] : []),
     ...(unsealed > 0 ? [`${showCount(unsealed)} recorded since, not sealed yet`] : []),
     ...(lastHead === undefined

@@ -27,7 +27,7 @@ export async function replaceChangeEvents(
     tx,
   );
   for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
-    const rows = changes.slice(start, start + ROWS_A_STATEMENT).map(toRow);
+    const rows = changes.slice(start, start + ROWS_A_STATEMENT).map(toChangeRow);
     await tx
       .insertInto("change_events")
       .values(rows)
@@ -41,7 +41,8 @@ export function handleOf(source: string, id: string): string {
   return createHash("sha256").update(`change\n${source}\n${id}`).digest("hex").slice(0, 16);
 }
 
-function toRow({ change, target, recordedAt }: FoldedChange) {
+/** A folded change as it is stored. */
+export function toChangeRow({ change, target, recordedAt }: FoldedChange) {
   const { actor, hands, review, via, group, url, message, file, share, kindWord, effective } =
     change;
   return {

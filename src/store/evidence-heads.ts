@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type { ChainState, EvidenceHead } from "../domain/evidence.ts";
 import type { Database } from "./schema.ts";
 
@@ -33,11 +33,11 @@ interface HeadRow extends Omit<EvidenceHead, "chains"> {
 
 /** The heads after a number, in their order. */
 export async function readHeads(
-  pool: Pool,
+  client: ClientBase | Pool,
   after: number,
   most: number,
 ): Promise<readonly EvidenceHead[]> {
-  const { rows } = await pool.query<HeadRow>(
+  const { rows } = await client.query<HeadRow>(
     `select number::float8 as number, exact_time(at) as at,
        encode(root, 'hex') as root, chains, encode(previous, 'hex') as previous, encode(hash, 'hex') as hash
      from evidence_heads where number > $1 order by number limit $2`,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Pool } from "pg";
+import type { ClientBase, Pool } from "pg";
 import type {
   ChainName,
   ChainState,
@@ -86,22 +86,22 @@ interface SealedRow {
 
 /** The records of a chain that follow a position, in their order. */
 export async function readSealed(
-  pool: Pool,
+  client: ClientBase | Pool,
   chain: ChainName,
   after: number,
   most: number,
 ): Promise<readonly SealedRecord[]> {
   const parameters = [chain.source, chain.day, after, most];
-  const { rows } = await pool.query<SealedRow>(loadQuery("sealed-records"), parameters);
+  const { rows } = await client.query<SealedRow>(loadQuery("sealed-records"), parameters);
   return rows.map((row) => toRecord({ ...row, source: chain.source, day: chain.day }));
 }
 
 /** The sealed records that some changes rest on, chain by chain. */
 export async function readRecordsBehind(
-  pool: Pool,
+  client: ClientBase | Pool,
   handles: readonly string[],
 ): Promise<readonly SealedRecord[]> {
-  const { rows } = await pool.query<SealedRow & ChainName>(loadQuery("records-behind-changes"), [
+  const { rows } = await client.query<SealedRow & ChainName>(loadQuery("records-behind-changes"), [
     handles,
   ]);
   return rows.map(toRecord);
@@ -129,8 +129,8 @@ export interface FoundChain extends ChainName {
 }
 
 /** Every chain that a record or the list of chains names. */
-export async function readFoundChains(pool: Pool): Promise<readonly FoundChain[]> {
-  const { rows } = await pool.query<{
+export async function readFoundChains(client: ClientBase | Pool): Promise<readonly FoundChain[]> {
+  const { rows } = await client.query<{
     source: string;
     day: string | null;
     records: number;

@@ -13,10 +13,26 @@ export async function inTransaction<T>(
   pool: Pool,
   work: (transaction: OpenTransaction) => Promise<T>,
 ): Promise<T> {
+  return await between(pool, "begin", work);
+}
+
+/** Runs `work` on everything as it is at one moment, whatever others write meanwhile. It can write nothing. */
+export async function inSnapshot<T>(
+  pool: Pool,
+  work: (transaction: OpenTransaction) => Promise<T>,
+): Promise<T> {
+  return await between(pool, "begin isolation level repeatable read read only", work);
+}
+
+async function between<T>(
+  pool: Pool,
+  begin: string,
+  work: (transaction: OpenTransaction) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const value = await work({ db: overClient(client), client });
     await client.query("commit");
     return value;

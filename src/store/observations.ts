@@ -91,6 +91,23 @@ export async function readObservations(
   targets: readonly Target[],
   asOf?: number,
 ): Promise<readonly RecordedObservation[]> {
+  const found = await readObservationsWithoutTexts(db, targets, asOf);
+  const texts = await readTexts(
+    db,
+    found.flatMap(({ observation }) => hashesOf(observation)),
+  );
+  return found.map((one) => ({
+    ...one,
+    observation: joinTexts(one.observation, (hash) => texts.get(hash)),
+  }));
+}
+
+/** The same with the hashes of their texts alone, which is all that a fold looks at. */
+export async function readObservationsWithoutTexts(
+  db: Kysely<Database>,
+  targets: readonly Target[],
+  asOf?: number,
+): Promise<readonly RecordedObservation[]> {
   if (targets.length === 0) return [];
   const wanted = sql<boolean>`(source, target) in (select * from unnest(${targets.map((one) => one.source)}::text[], ${targets.map((one) => one.target)}::text[]))`;
   let query = db
@@ -103,12 +120,10 @@ export async function readObservations(
     .orderBy("id", "desc");
   if (asOf !== undefined) query = query.where("recorded_at", "<=", new Date(asOf));
   const rows = await query.execute();
-  const bodies = rows.map((row) => row.body as unknown as Observation);
-  const texts = await readTexts(db, bodies.flatMap(hashesOf));
-  return rows.map((row, index) => ({
+  return rows.map((row) => ({
     source: row.source,
     target: row.target,
-    observation: joinTexts(bodies[index] as Observation, (hash) => texts.get(hash)),
+    observation: row.body as unknown as Observation,
     recordedAt: row.recorded_at.getTime(),
   }));
 }

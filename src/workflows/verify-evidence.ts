@@ -9,7 +9,9 @@ import {
   readFoundChains,
   readSealed,
 } from "../store/evidence-records.ts";
+import { inSnapshot, type OpenTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
+import { verifyChanges } from "./verify-changes.ts";
 import { verifyDays } from "./verify-days.ts";
 
 const HEADS_A_PAGE = 500;
@@ -23,39 +25,54 @@ export interface VerifyOptions {
   readonly progress: (records: number) => void;
 }
 
-/** Makes every seal again from the records as they are, in flat memory, and names the first that differs. */
+/**
+ * Makes every seal again from the records as they are at one moment, folds the changes again from them, both in flat
+ * memory, and names the first that differs.
+ */
 export async function verifyEvidence(
-  store: Store,
+  { pool }: Store,
   options: VerifyOptions,
 ): Promise<EvidenceReport> {
-  const heads = await checkHeads(allHeads(store), options.anchored);
-  const redacted = await readRedactedFields(store.db);
-  const found = await readFoundChains(store.pool);
+  return await inSnapshot(pool, (snapshot) => verifySnapshot(snapshot, options));
+}
+
+async function verifySnapshot(
+  snapshot: OpenTransaction,
+  options: VerifyOptions,
+): Promise<EvidenceReport> {
+  const heads = await checkHeads(allHeads(snapshot), options.anchored);
+  const redacted = await readRedactedFields(snapshot.db);
+  const found = await readFoundChains(snapshot.client);
   const checked = { records: 0, fault: heads.fault ?? findStray(found, heads) };
   for (const chain of found) {
     if (checked.fault !== undefined) break;
-    await verifyChain(store, chain, { heads, redacted, checked, ...options });
+    await verifyChain(snapshot, chain, { heads, redacted, checked, ...options });
   }
+  const changes =
+    checked.fault === undefined ? await verifyChanges(snapshot, options.signal) : NOT_CHECKED;
   const days =
-    checked.fault === undefined ? await verifyDays(store) : { days: 0, fault: undefined };
+    (checked.fault ?? changes.fault) === undefined ? await verifyDays(snapshot) : NOT_CHECKED;
   const { last, anchoredTo } = heads;
   return {
     records: checked.records,
     chains: found.length,
     heads: heads.count,
-    days: days.days,
+    changes: changes.count,
+    days: days.count,
     redacted: redacted.size,
-    unsealed: await countUnsealed(store.db),
+    unsealed: await countUnsealed(snapshot.db),
     lastHead: last && { number: last.number, at: last.at, hash: last.hash },
     anchoredTo,
-    fault: checked.fault ?? days.fault,
+    fault: checked.fault ?? changes.fault ?? days.fault,
   };
 }
 
-async function* allHeads({ pool }: Store): AsyncGenerator<EvidenceHead> {
+const NOT_CHECKED = { count: 0, fault: undefined };
+
+async function* allHeads({ client }: OpenTransaction): AsyncGenerator<EvidenceHead> {
   let after = 0;
   for (;;) {
-    const page = await readHeads(pool, after, HEADS_A_PAGE);
+    const page = await readHeads(client, after, HEADS_A_PAGE);
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;
@@ -99,7 +116,7 @@ interface Verifying extends VerifyOptions {
 }
 
 async function verifyChain(
-  { pool }: Store,
+  { client }: OpenTransaction,
   chain: FoundChain,
   { heads, redacted, checked, signal, progress }: Verifying,
 ): Promise<void> {
@@ -107,7 +124,7 @@ async function verifyChain(
   let after = 0;
   for (;;) {
     signal.throwIfAborted();
-    const page = await readSealed(pool, chain, after, RECORDS_A_PAGE);
+    const page = await readSealed(client, chain, after, RECORDS_A_PAGE);
     const last = page.at(-1);
     if (last === undefined) break;
     for (const record of page) {

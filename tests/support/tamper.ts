@@ -10,7 +10,7 @@ export interface TamperedRow {
 export async function rowsOf(pool: Pool, table: string): Promise<readonly TamperedRow[]> {
   const { rows: columns } = await pool.query<{ name: string; type: string }>(
     `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attidentity = ''`,
     [table],
   );
   const types = Object.fromEntries(columns.map(({ name, type }) => [name, type]));
@@ -23,6 +23,7 @@ export async function rowsOf(pool: Pool, table: string): Promise<readonly Tamper
 /** An expression for another value of a column. */
 export function changedValue(type: string, column: string): string {
   if (type.endsWith("[]")) return `array_append(${column}, 1::${type.slice(0, -2)})`;
+  if (type === "boolean") return `not coalesce(${column}, false)`;
   if (type === "bytea") return `coalesce(${column}, '') || '\\x01'::bytea`;
   if (type === "jsonb") return `coalesce(${column}, '{}') || '{"x": 1}'`;
   if (type === "date") return `coalesce(${column}, '2026-01-01') + 1`;

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY } from "../../../src/domain/series.ts";
+import { verifyEvidence } from "../../../src/workflows/verify-evidence.ts";
+import { checkedTables } from "../../support/checked-tables.ts";
 import {
   changeLine,
   closeDays,
@@ -38,6 +40,7 @@ test("what nobody touched is as it was sealed, and sealing again adds nothing", 
     ...{ fault: undefined, heads: 2, days: 2, unsealed: 0, redacted: 0, anchoredTo: 2 },
     // Two files, six changes, their texts, and the digests of two days.
     records: 2 + 6 + 12 + 2,
+    changes: 6,
   });
   expect(await seal(database)).toBeUndefined();
 });
@@ -50,17 +53,8 @@ test("what came later waits for the next sealing", async () => {
 });
 
 /** Columns that nobody answers from, or that say the same thing in another way. */
-const LEFT_OUT = new Set(["id", "answer"]);
-const TABLES = [
-  "deliveries",
-  "observations",
-  "revisions",
-  "evidence_notes",
-  "evidence_chains",
-  "evidence_heads",
-  "outcome_blocks",
-  "outcome_class_blocks",
-] as const;
+const LEFT_OUT = new Set(["answer"]);
+const TABLES = checkedTables();
 
 describe("tampering", () => {
   test("any changed field of any stored record is found", { timeout: 300_000 }, async () => {
@@ -92,6 +86,55 @@ describe("tampering", () => {
   });
 });
 
+test("a change that was added, moved to another target or lost is named", async () => {
+  const { pool } = database;
+  const { rows } = await pool.query<{ handle: string }>(
+    "select handle from change_events order by handle limit 1",
+  );
+  const [first = { handle: "" }] = rows;
+  const name = `change ${first.handle} of dashboard`;
+  const isIt = `where handle = '${first.handle}'`;
+  const found = async (change: string, what: string) =>
+    await tamper(pool, "change_events", change, async () => {
+      expect((await verify(database, anchored)).fault?.what).toBe(what);
+    });
+  await found(
+    `update change_events set details = jsonb_set(details, '{actor,id}', '"somebody-else"') ${isIt}`,
+    `${name} is not what was observed amounts to: its details is another`,
+  );
+  await found(
+    `delete from change_events ${isIt}`,
+    `${name} is missing: what was observed tells of it`,
+  );
+  const copied = (target: string) => `
+    insert into change_events
+    select '0000', source, 'made-up',
+      ${target}, kind, prompt, workflow, environment, version, previous_version, before_hash, after_hash, model, previous_model,
+      occurred_at, effective_from, effective_to, details, recorded_at
+    from change_events ${isIt}`;
+  const added = "change 0000 of dashboard was added: nothing that was observed tells of it";
+  await found(copied("target"), added);
+  await found(copied("'nobody-observed-this'"), added);
+});
+
+test("what others seal and close meanwhile is no fault", async () => {
+  const other = await testDatabase();
+  await importChanges(other, [changeLine(1)]);
+  await seal(other);
+  const { signal } = new AbortController();
+  let meanwhile: Promise<unknown> | undefined;
+  const checking = verifyEvidence(other, {
+    ...{ anchored: new Map(), signal },
+    progress: () => {
+      meanwhile ??= importChanges(other, [changeLine(2)]).then(() => seal(other));
+    },
+  });
+  expect((await checking).fault).toBeUndefined();
+  await meanwhile;
+  expect(await verify(other)).toMatchObject({ fault: undefined, heads: 2 });
+  await other.drop();
+});
+
 test("two records that changed places are found", async () => {
   const swap = `update observations set body = (
       select other.body from observations other where other.id = 3 - observations.id
@@ -112,6 +155,11 @@ test("a tail that was cut off is found behind an anchor, and is not without one"
       ["evidence_heads", "delete from evidence_heads where number > 1"],
       ["evidence_chains", "delete from evidence_chains where day > '2026-05-18'"],
       ["observations", "delete from observations where chain_day > '2026-05-18'"],
+      [
+        "change_events",
+        `delete from change_events where target not in (select target from observations)`,
+      ],
+      ["outcome_spans", "delete from outcome_spans"],
       ["deliveries", "delete from deliveries where chain_day > '2026-05-18'"],
       ["revisions", "delete from revisions where chain_day > '2026-05-18'"],
       ["evidence_notes", "delete from evidence_notes"],
