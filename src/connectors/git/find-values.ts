@@ -2,6 +2,7 @@ import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
 import { canonicalTemplate } from "../../domain/canonical-template.ts";
 import { isModelName, settingKindOf } from "./model-settings.ts";
+import { nameItems } from "./name-items.ts";
 import type { Unit } from "./unit.ts";
 import { isWholeChat } from "./whole-chat.ts";
 
@@ -62,9 +63,9 @@ function visitList(place: Place, list: readonly unknown[], found: Unit[]): void 
     found.push({ ...unitOf({ ...place, key: "prompt" }, text), kind: "prompt" });
     return;
   }
-  const names = namesOf(list);
+  const names = nameItems(list);
   for (const [index, one] of list.entries()) {
-    const pointer = `${place.pointer}/${escaped(names?.[index] ?? String(index))}`;
+    const pointer = `${place.pointer}/${escaped(names[index] ?? String(index))}`;
     visit({ ...place, pointer, depth: place.depth + 1 }, one, found);
   }
 }
@@ -79,21 +80,6 @@ function visitObject(place: Place, object: object, found: Unit[]): void {
 
 function escaped(name: string): string {
   return name.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-
-const NAMING_KEYS = ["id", "name", "key", "slug"];
-
-/** What names the items of a list for good, where each has one of its own: places change with every insertion. */
-function namesOf(list: readonly unknown[]): readonly string[] | undefined {
-  for (const key of NAMING_KEYS) {
-    const names = list.map((one) => (one as Record<string, unknown> | null)?.[key]);
-    const texts = names.filter(
-      (name) => typeof name === "string" && name !== "" && name.length <= 100,
-    );
-    if (texts.length === list.length && new Set(texts).size === list.length)
-      return texts as string[];
-  }
-  return undefined;
 }
 
 function messageOf(value: unknown): { role: string; content: string } | undefined {
