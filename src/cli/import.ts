@@ -2,9 +2,11 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Command } from "commander";
 import { InputError } from "../domain/errors.ts";
+import { showNumber } from "../render/show-rate.ts";
 import type { ImportInput, ImportReport } from "../workflows/import-file.ts";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
+import { printNext } from "./print-next.ts";
 import { printNote } from "./print-note.ts";
 import { type App, withApp } from "./with-app.ts";
 
@@ -30,15 +32,25 @@ export function importCommand(io: CommandIo): Command {
         return;
       }
       await tendBeforeImport(app);
-      for (const file of files) await importOne(app, file);
+      const reports: ImportReport[] = [];
+      for (const file of files) reports.push(await importOne(app, file));
       const { sealRecords } = await import("./evidence/seal-records.ts");
       const problem = await sealRecords(app);
       if (problem !== undefined) printNote(io, problem);
+      printNext(io, afterImport(reports));
     });
   });
 }
 
-async function importOne(app: App, file: string): Promise<void> {
+/** Outcomes can be asked about, changes can be listed. */
+function afterImport(reports: readonly ImportReport[]): readonly string[] {
+  return [
+    ...(reports.some(({ outcomes }) => outcomes > 0) ? ["forensics --since 2:14pm"] : []),
+    ...(reports.some(({ changes }) => changes > 0) ? ["forensics log"] : []),
+  ];
+}
+
+async function importOne(app: App, file: string): Promise<ImportReport> {
   const { importFile } = await import("../workflows/import-file.ts");
   const input = await openInput(file, app.io);
   const report = await importFile(app, input, {
@@ -48,6 +60,7 @@ async function importOne(app: App, file: string): Promise<void> {
   });
   app.progress.done();
   tell(report, app.io);
+  return report;
 }
 
 async function openInput(file: string, io: CommandIo): Promise<ImportInput> {
@@ -73,7 +86,8 @@ function tell(report: ImportReport, io: CommandIo): void {
     return;
   }
   const twice = duplicates > 0 ? ` (${count(duplicates)} of them counted before)` : "";
-  printNote(io, `${name}: ${count(changes)} changes, ${count(outcomes)} outcome lines${twice}.`);
+  const brought = `${showNumber(changes, "change")}, ${showNumber(outcomes, "outcome line")}`;
+  printNote(io, `${name}: ${brought}${twice}.`);
   if (grownFrom === undefined || outcomes === 0) return;
   printNote(
     io,

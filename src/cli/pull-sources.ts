@@ -1,6 +1,7 @@
 import { connectors } from "../connectors/registry.ts";
 import { InputError } from "../domain/errors.ts";
 import { meters } from "../meters/registry.ts";
+import { showNumber } from "../render/show-rate.ts";
 import { digestKey } from "../runtime/digest-key.ts";
 import { openSource } from "../runtime/open-source.ts";
 import { type SyncedSource, type SyncReport, syncSource } from "../workflows/sync-source.ts";
@@ -67,10 +68,11 @@ export function tellSync(
   { source, added, readings, notes, failure }: SyncReport,
 ): void {
   const end = failure === undefined ? "." : `, then: ${failure.message}`;
-  const brought =
-    readings > 0
-      ? `${readings.toLocaleString("en")} new readings of counters`
-      : `${added.toLocaleString("en")} new observations`;
+  const counts = [
+    ...(readings > 0 ? [showNumber(readings, "new reading")] : []),
+    ...(added > 0 ? [showNumber(added, "new observation")] : []),
+  ];
+  const brought = counts.length === 0 ? "nothing new" : counts.join(", ");
   printNote(io, `${source}: ${brought}${end}`);
   for (const note of notes) printNote(io, `${source}: ${note}`);
 }

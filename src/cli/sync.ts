@@ -4,6 +4,7 @@ import { InputError } from "../domain/errors.ts";
 import type { SyncedSource } from "../workflows/sync-source.ts";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
+import { printNext } from "./print-next.ts";
 import { printNote } from "./print-note.ts";
 import { type App, withApp } from "./with-app.ts";
 
@@ -37,6 +38,9 @@ export function syncCommand(io: CommandIo): Command {
       for (const report of reports) tellSync(app, report);
       const failed = reports.find((report) => report.failure !== undefined);
       if (failed?.failure !== undefined) throw failed.failure;
+      if (reports.some(({ added }) => added > 0)) {
+        printNext(io, ["forensics log", "forensics owners"]);
+      }
     });
   });
 }

@@ -35,10 +35,11 @@ export function renderLogText(view: LogView, options: RecordTextOptions): string
   const changes = view.entries.map((one) => one.change);
   const wording = { names, when, conceal: concealPeople(changes, names) };
   const header = wrapText(terminalLine(headerOf(view, when)), { width });
-  const entries = view.entries.flatMap((one) => layChange(one, wording, layout));
+  const entries = view.entries.flatMap((one) => layChange(withSight(one), wording, layout));
   const blocks = [
     header,
     entries,
+    layUnknown(view.entries, layout),
     layHomes(view, when, layout),
     layShadows(view.shadows, when, layout),
     layNext(view, layout),
@@ -56,6 +57,22 @@ function headerOf({ prompt, entries, total, since, zoneFrom }: LogView, when: Sh
       ? showNumber(total, "change")
       : `${showCount(entries.length)} of ${showNumber(total, "change")}`;
   return `${count}${of}${from}, newest first. Zone from ${zoneFrom}.`;
+}
+
+/** What traffic cannot tell is said once, below the list. */
+function withSight(one: JoinedChange): JoinedChange {
+  return one.traffic?.kind === "cannot_know" ? { ...one, traffic: undefined } : one;
+}
+
+function layUnknown(
+  entries: readonly JoinedChange[],
+  { width, style }: LineLayout,
+): readonly string[] {
+  const unknown = entries.filter((one) => one.traffic?.kind === "cannot_know").length;
+  if (unknown === 0) return [];
+  const of = unknown === entries.length ? "these" : `${showCount(unknown)} of these`;
+  const text = `Traffic cannot tell whether it carried ${of}: it names no revision of the prompt.`;
+  return wrapText(text, { width }).map(style.dim);
 }
 
 /** Only a prompt that went from one place to another has something to tell. */

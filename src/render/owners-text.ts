@@ -6,7 +6,7 @@ import type { RecordTextOptions } from "./record-text-options.ts";
 import { shellWord } from "./shell-word.ts";
 import { showCount, showNumber } from "./show-rate.ts";
 import { styler } from "./style.ts";
-import { layTable } from "./table.ts";
+import { layTable, tableWidth } from "./table.ts";
 import { terminalLine } from "./terminal-line.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -17,6 +17,7 @@ export interface OwnersTextOptions extends RecordTextOptions {
 
 const LACKING_SHOWN = 20;
 const WHOLE_SHOWN = 5;
+const UNDER = "     ";
 const HEAD = ["", "PROMPT", "OWNER", "FROM", "LAST CHANGE", "REVIEW"];
 
 /** Who answers for each live prompt and which controls it lacks, for a terminal. */
@@ -29,19 +30,35 @@ export function renderOwnersText(view: OwnersView, options: OwnersTextOptions): 
   const rows = shown.map((one) =>
     ownersCells(one, when).map((cell) => terminalLine(conceal(cell))),
   );
-  const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
-  const body = lines.flatMap((line, at) => [line, ...layLacks(shown[at], layout)]);
+  const [head = [], ...bodies] = layRows([HEAD, ...rows], { width, ascii });
+  const body = bodies.flatMap((lines, at) => [...lines, ...layLacks(shown[at], layout)]);
   const rest = view.prompts.length - shown.length;
   const more = rest > 0 ? [`   ${showCount(rest)} more (--all)`] : [];
   const blocks = [
     [...countLine(view, layout), ...scopeLines(view, layout)],
-    [layout.style.bold(head), ...body, ...more],
+    [...head.map(layout.style.bold), ...body, ...more],
     layNext(view, layout),
   ];
   return `${blocks.map((part) => part.join("\n")).join("\n\n")}\n`;
 }
 
 const NOTHING = "No live prompt is known: no traffic names one, and no source holds one.\n";
+
+/** One line a row; where a name would be cut, it has a line of its own, since it is what is typed next. */
+function layRows(
+  rows: readonly (readonly string[])[],
+  { width, ascii }: { readonly width: number; readonly ascii: boolean },
+): readonly (readonly string[])[] {
+  if (tableWidth(rows) <= width) return layTable(rows, { width, ascii }).map((line) => [line]);
+  const rests = layTable(
+    rows.map(([, , ...cells]) => cells),
+    { width, ascii, indent: UNDER },
+  );
+  return rows.map(([mark = "", name = ""], at) => [
+    ...wrapText(name, { width, first: mark.padEnd(3), rest: "   " }),
+    rests[at] ?? "",
+  ]);
+}
 
 function chosen(prompts: readonly JudgedPrompt[]): readonly JudgedPrompt[] {
   const lacking = prompts.filter((one) => one.verdict !== "whole").slice(0, LACKING_SHOWN);
@@ -84,7 +101,7 @@ function scopeLines(
 function layLacks(one: JudgedPrompt | undefined, { width, style }: LineLayout): readonly string[] {
   const said = one === undefined ? [] : listLacks(one);
   if (said.length === 0) return [];
-  return wrapText(said.join("; "), { width, first: "     ", rest: "     " }).map(style.dim);
+  return wrapText(said.join("; "), { width, first: UNDER, rest: UNDER }).map(style.dim);
 }
 
 function layNext({ prompts }: OwnersView, layout: LineLayout): readonly string[] {

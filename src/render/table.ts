@@ -31,6 +31,11 @@ export function layTable(
   });
 }
 
+/** How wide the lines of a table would be if no cell were cut. */
+export function tableWidth(rows: readonly (readonly string[])[]): number {
+  return totalOf(naturalWidths(rows));
+}
+
 function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   const count = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: count }, (_, index) => {

@@ -1,6 +1,6 @@
 import { findPrompts, listPrompts } from "../analysis/find-prompts.ts";
 import { InputError } from "../domain/errors.ts";
-import { nearestWord } from "../runtime/nearest-word.ts";
+import { suggestPrompt } from "../runtime/suggest-prompt.ts";
 import type { JoinedRecord } from "./read-joined-changes.ts";
 
 /**
@@ -16,8 +16,7 @@ export function choosePrompt(
 ): string {
   const [only, ...others] = findPrompts(typed, { ...record, aliases });
   if (only === undefined) {
-    const meant = nearestWord(typed, listPrompts(record));
-    const next = meant === undefined ? "forensics log" : `Did you mean ${meant}?`;
+    const next = suggestPrompt(typed, listPrompts(record)) ?? "forensics log";
     throw new InputError(`No change and no traffic is stored for a prompt ${typed}.`, next);
   }
   if (others.length === 0) return only;

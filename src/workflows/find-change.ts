@@ -6,6 +6,7 @@ import type { Store } from "../store/open-database.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 const HANDLE = /^[0-9a-f]{4,16}$/;
+const BEGINNING = /^[0-9a-f]{1,3}$/;
 const NAMED = 8;
 
 /**
@@ -14,6 +15,7 @@ const NAMED = 8;
  */
 export async function findChange(database: Store, typed: string): Promise<ChangeEvent> {
   const prefix = typed.trim().toLowerCase();
+  if (BEGINNING.test(prefix)) throw await tooShort(database, prefix);
   if (!HANDLE.test(prefix)) {
     throw new InputError(
       `"${typed}" is not the handle of a change: those are 4 to 16 of the digits 0-9 and a-f.`,
@@ -32,11 +34,30 @@ export async function findChange(database: Store, typed: string): Promise<Change
   throw await several(database, prefix, found);
 }
 
+/** Two that begin alike would be taken for each other, so what a short beginning could mean is only named. */
+async function tooShort(database: Store, prefix: string): Promise<InputError> {
+  const found = await readChangesByHandle(database.db, prefix);
+  const few = `A handle is typed with at least 4 of its digits, and ${prefix} has ${prefix.length}`;
+  if (found.length === 0) {
+    return new InputError(`${few}. No stored change has one that begins so.`, "forensics log");
+  }
+  const named = await nameChanges(database, found);
+  return new InputError(`${few}. Those that begin so: ${named.text}.`, `Type ${named.first}.`);
+}
+
 async function several(
   database: Store,
   prefix: string,
   found: readonly ChangeEvent[],
 ): Promise<InputError> {
+  const named = await nameChanges(database, found);
+  return new InputError(
+    `${prefix} is the beginning of several handles: ${named.text}.`,
+    `Type more of it, such as ${named.first}.`,
+  );
+}
+
+async function nameChanges(database: Store, found: readonly ChangeEvent[]) {
   const short = await shortenHandles(
     database,
     found.map((change) => change.handle),
@@ -45,10 +66,6 @@ async function several(
     const day = new Date(change.occurredAt).toISOString().slice(0, 10);
     return `${short(change.handle)} (${showSubject(change)}, ${showMove(change)}, ${day})`;
   });
-  const more = found.length > NAMED ? ` and ${found.length - NAMED} more` : "";
-  const [first] = found;
-  return new InputError(
-    `${prefix} is the beginning of ${found.length} handles: ${named.join("; ")}${more}.`,
-    `Type more of it, such as ${short(first?.handle ?? prefix)}.`,
-  );
+  const more = found.length > NAMED ? " and others" : "";
+  return { text: `${named.join("; ")}${more}`, first: short(found[0]?.handle ?? "") };
 }

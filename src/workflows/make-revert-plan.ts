@@ -141,9 +141,15 @@ function notOfAPrompt({ handle, kind, source }: ChangeEvent): InputError {
   );
 }
 
-function nothingBefore({ handle }: ChangeEvent, asked: string | undefined): InputError {
+function nothingBefore(
+  { handle, prompt = "it" }: ChangeEvent,
+  asked: string | undefined,
+): InputError {
   return asked === undefined
-    ? new InputError(`Nothing is recorded from before ${handle}.`, `forensics show ${handle}`)
+    ? new InputError(
+        `No revision of ${prompt} is recorded from before ${handle}, so there is none to go back to.`,
+        `forensics show ${handle}`,
+      )
     : new InputError(
         `${asked} is no recorded revision from before ${handle}.`,
         `forensics revert ${handle}`,

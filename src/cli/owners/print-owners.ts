@@ -5,7 +5,7 @@ import { ownersToCsv } from "../../render/owners-csv.ts";
 import { ownersToJson } from "../../render/owners-json.ts";
 import { renderOwnersText } from "../../render/owners-text.ts";
 import type { OwnersView } from "../../render/owners-view.ts";
-import { nearestWord } from "../../runtime/nearest-word.ts";
+import { suggestPrompt } from "../../runtime/suggest-prompt.ts";
 import { type ControlReport, readControls } from "../../workflows/read-controls.ts";
 import { answerSettings } from "../answer-settings.ts";
 import { recordTextOptions } from "../record-text-options.ts";
@@ -35,10 +35,9 @@ function toView(report: ControlReport, only: string | undefined, flags: OwnersFl
   const prompts = view.prompts.filter((one) => only === undefined || one.prompt === only);
   if (only === undefined || prompts.length > 0) return { ...view, prompts };
   const names = report.prompts.map((one) => one.prompt);
-  const meant = nearestWord(only, names);
   throw new InputError(
     `${only} is no live prompt of ${report.environment}.`,
-    meant === undefined ? "forensics owners --all" : `Did you mean ${meant}?`,
+    suggestPrompt(only, names) ?? "forensics owners --all",
   );
 }
 

@@ -157,15 +157,16 @@ test("handles are as short as they can be, and longer where two begin alike", as
   }
 });
 
-test("a beginning that two handles share is refused with both of them", async () => {
-  const error = await findChange(database, SHARED.prefix).catch((caught: unknown) => caught);
-  expect(error).toMatchObject({ name: "InputError" });
-  const handles = SHARED.ids.map((id) => handleOf("ci", id).slice(0, 5));
-  for (const handle of handles) expect(String(error)).toContain(handle);
+test.each([
+  [SHARED.prefix, "the beginning of several"],
+  [SHARED.prefix.slice(0, 3), "at least 4 of its digits"],
+])("%s, which two handles share, is refused with both of them", async (typed, message) => {
+  const error = await findChange(database, typed).catch(String);
+  expect(error).toContain(message);
+  for (const id of SHARED.ids) expect(error).toContain(handleOf("ci", id).slice(0, 5));
 });
 
 test.each([
-  ["7c", "not the handle"],
   ["support", "not the handle"],
   ["'; drop table", "not the handle"],
   [handleOf("nobody", "x"), "No stored change"],
