@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { isInForce, permits, type Scope, type StoredToken } from "../domain/token.ts";
 import { hashTokenSecret } from "../runtime/token-secret.ts";
 import type { Reader } from "./page/reader.ts";
+import { FRESH, type ReadTokens } from "./recent-tokens.ts";
 import { Refusal } from "./refusal.ts";
 import { isForwarded } from "./refuse-foreign.ts";
 
@@ -18,7 +19,7 @@ export type NeededScope = Scope | "source" | "link";
 
 interface TokenRules {
   readonly withoutToken: boolean;
-  readonly tokens: () => Promise<readonly StoredToken[]>;
+  readonly tokens: ReadTokens;
   readonly now: () => number;
 }
 
@@ -40,7 +41,7 @@ export async function authenticate(
     );
   }
   const secret = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const token = secret === undefined ? undefined : findToken(secret, await rules.tokens());
+  const token = secret === undefined ? undefined : await findRecent(secret, rules.tokens);
   if (token === undefined || !isInForce(token, rules.now())) {
     throw unauthorized("The token is unknown, expired or revoked.");
   }
@@ -48,6 +49,11 @@ export async function authenticate(
   throw new Refusal(403, `The token ${token.id} is not for ${scope}.`, {
     next: `forensics token create --scope ${scope}`,
   });
+}
+
+/** One that was made a moment ago is looked for again before it is refused. */
+async function findRecent(secret: string, tokens: ReadTokens): Promise<StoredToken | undefined> {
+  return findToken(secret, await tokens()) ?? findToken(secret, await tokens(FRESH));
 }
 
 /** Every token is compared in full, so that the time taken tells nothing. */

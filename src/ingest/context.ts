@@ -5,7 +5,6 @@ import type {
   DeliveryAnswer,
   OutcomeDelivery,
 } from "../domain/received-delivery.ts";
-import type { StoredToken } from "../domain/token.ts";
 import type { IngestStore } from "../workflows/open-ingest-store.ts";
 import type { PushedDelivery } from "../workflows/record-delivery.ts";
 import type { SyncedSource } from "../workflows/sync-source.ts";
@@ -14,6 +13,7 @@ import type { Budget } from "./budget.ts";
 import type { Counters } from "./counters.ts";
 import type { CsrfTokens } from "./page/csrf.ts";
 import type { ReadProxy } from "./page/proxy-account.ts";
+import type { ReadTokens } from "./recent-tokens.ts";
 import type { SkewMeter } from "./skew-meter.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
@@ -22,7 +22,7 @@ export interface IngestContext {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly access: AccessRules;
-  readonly tokens: () => Promise<readonly StoredToken[]>;
+  readonly tokens: ReadTokens;
   /** Telemetry of any kind: whatever a route reads becomes outcomes, and is written in batches with others. */
   readonly outcomes: WriteQueue<OutcomeDelivery, DeliveryAnswer>;
   readonly changes: WriteQueue<ChangeDelivery, DeliveryAnswer>;

@@ -1,6 +1,12 @@
 import { StoreError } from "../domain/errors.ts";
 import type { StoredToken } from "../domain/token.ts";
 
+/** How old the tokens may be that an unknown one is looked for among: a wrong one may not ask the database each time. */
+export const FRESH = 250;
+
+/** The tokens, at most so many milliseconds old; without a number, as old as the service keeps them. */
+export type ReadTokens = (oldest?: number) => Promise<readonly StoredToken[]>;
+
 /**
  * The tokens as they were at most `age` milliseconds ago, so that not every request asks the database. While it is away
  * the last ones known go on to hold.
@@ -9,7 +15,7 @@ export function recentTokens(
   read: () => Promise<readonly StoredToken[]>,
   now: () => number,
   age: number,
-): () => Promise<readonly StoredToken[]> {
+): ReadTokens {
   let known: readonly StoredToken[] | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<readonly StoredToken[]> | undefined;
@@ -25,8 +31,8 @@ export function recentTokens(
       reading = undefined;
     }
   };
-  return async () => {
-    if (known !== undefined && now() - readAt < age) return known;
+  return async (oldest = age) => {
+    if (known !== undefined && now() - readAt < oldest) return known;
     reading ??= refresh();
     return await reading;
   };

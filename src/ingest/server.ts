@@ -93,7 +93,9 @@ function refuseUnknownBody(
 ): void {
   const given = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
   if (!contentTypes.includes(given)) {
-    throw new Refusal(415, `The Content-Type is none of ${contentTypes.join(", ")}.`);
+    throw new Refusal(415, `The Content-Type is none of ${contentTypes.join(", ")}.`, {
+      next: `Send the header Content-Type: ${contentTypes[0]}`,
+    });
   }
   if (!isKnownCoding(headers["content-encoding"], packing)) {
     throw new Refusal(415, `The Content-Encoding is not ${packing}.`, {

@@ -25,6 +25,12 @@ test("a token ends at its moment", async () => {
   ).rejects.toMatchObject({ status: 401 });
 });
 
+test("a token that was made a moment ago is known at once", async () => {
+  const made = async (oldest?: number) => (oldest === undefined ? [] : tokens);
+  const { token: found } = await authenticate(bearer("a"), "outcomes", { ...rules, tokens: made });
+  expect(found?.id).toBe("a");
+});
+
 test("a secret has 256 bits behind a known start, and its hash says nothing of it", () => {
   const secret = newTokenSecret(() => Buffer.alloc(32, 255)).reveal();
   expect(secret).toBe(`fx_${"_".repeat(42)}8`);

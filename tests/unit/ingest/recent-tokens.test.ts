@@ -22,6 +22,16 @@ test("tokens are read again when they are old, and together", async () => {
   expect(state.reads).toBe(2);
 });
 
+test("a token that is not known yet is looked for in newer ones, and not each time", async () => {
+  const { state, tokens } = reader();
+  await tokens();
+  state.now = 300;
+  expect((await tokens(250))[0]?.id).toBe("t2");
+  state.now = 549;
+  expect((await tokens(250))[0]?.id).toBe("t2");
+  expect((await tokens())[0]?.id).toBe("t2");
+});
+
 test("while the database is away the last ones known hold; before any is known it says so", async () => {
   const { state, tokens } = reader();
   state.fails = true;
