@@ -1,4 +1,5 @@
-import type { Ownership } from "../domain/owner.ts";
+import type { OnCallRota } from "../domain/on-call.ts";
+import type { OwnedState, Ownership } from "../domain/owner.ts";
 import { findCatalogOwner } from "./catalog-owner.ts";
 import type { CodeownersFile } from "./codeowners/codeowners-file.ts";
 import { resolveOwners } from "./codeowners/resolve-owners.ts";
@@ -35,6 +36,8 @@ export interface OwnerRecords {
   readonly path: string | undefined;
   /** Accounts that edited the prompt of late, the latest first: an inference, where no team is near. */
   readonly recentAuthors: readonly string[];
+  /** The rota that the configuration names for the prompt. */
+  readonly onCall?: OnCallRota | undefined;
   /** Whether an owner is known to have left. */
   readonly hasLeft: (owner: string) => boolean;
 }
@@ -42,10 +45,40 @@ export interface OwnerRecords {
 /**
  * Who answers for a prompt, at the time of a change and now. First match wins: what stands with the prompt
  * itself, its entry in the configuration, the `owners` section, CODEOWNERS of its file, the service catalog, Kubernetes
- * OWNERS. A catch-all line is `blanket` and not counted as owned, so that what comes after it is still asked; where no
- * record of owners exists at all, nobody can know.
+ * OWNERS, the rota that is on call. A catch-all line is `blanket` and not counted as owned, so that what comes after it is
+ * still asked; where no record of owners exists at all, nobody can know. Whom a rota had on call is told beside any owner.
  */
 export function assessOwnership(prompt: string | undefined, records: OwnerRecords): Ownership {
+  const { onCall } = records;
+  const owned = fromRecords(prompt, records);
+  if (onCall === undefined) return owned;
+  return { ...(OPEN.has(owned.state) ? byRota(owned, onCall) : owned), onCall };
+}
+
+/** States in which a rota is still asked. */
+const OPEN: ReadonlySet<OwnedState> = new Set(["unmatched", "cannot_know", "blanket"]);
+
+/** A rota answers for what nobody else does; one of which nothing was ever read leaves open who that is. */
+function byRota(owned: Ownership, { rota, title, atTimeOfChange: then }: OnCallRota): Ownership {
+  if (title === undefined) {
+    if (owned.state === "blanket") return owned;
+    return { ...owned, state: "cannot_know", basis: `nothing of the rota ${rota} was read` };
+  }
+  const owner = nameRota(title);
+  return {
+    state: "owned",
+    owner,
+    atTimeOfChange: owned.atTimeOfChange ?? (then === undefined ? undefined : owner),
+    nearest: undefined,
+    basis: `oncall: ${rota}`,
+  };
+}
+
+function nameRota(title: string): string {
+  return `rota ${title}`;
+}
+
+function fromRecords(prompt: string | undefined, records: OwnerRecords): Ownership {
   const { past, present } = records.stated;
   const elsewhere = fromConfiguration(prompt, records);
   const then = past === undefined ? elsewhere.atTimeOfChange : ownerOf(past);

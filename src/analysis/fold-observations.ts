@@ -5,8 +5,8 @@ import { followVersions } from "./follow-versions.ts";
 import { mergeEvidence } from "./merge-evidence.ts";
 import { compareText, inOrderOfTime } from "./order-observations.ts";
 
-/** The pointer of a file of owners: its history is kept, and its moves are no changes of a prompt. */
-const CODEOWNERS = "codeowners";
+/** Files of owners and rotas: their history is kept, and their moves are no changes of a prompt. */
+const OF_OWNERS: ReadonlySet<string> = new Set(["codeowners", "oncall"]);
 
 /**
  * The changes that all observations of one target amount to, in order of time. A pure fold: the order in which the
@@ -22,7 +22,7 @@ export function foldObservations(
   const stated = observations.flatMap((one) => (one.kind === "change" ? [one.change] : []));
   const told = observations
     .filter((one) => one.kind === "pointer")
-    .filter((one) => one.pointer !== CODEOWNERS);
+    .filter((one) => !OF_OWNERS.has(one.pointer));
   const pointers = withContents(followVersions(told));
   const moves = [...byPointer(pointers).values()].flatMap((group) => foldPointer(source, group));
   return [...stated, ...moves].sort(

@@ -7,6 +7,12 @@ import { pushedSources } from "./pushed-sources.ts";
 /** Where commits are reviewed. */
 const FORGES: ReadonlySet<string> = new Set(["github", "gitlab"]);
 
+/** Meters count, and some connectors tell of people only: neither can hide a change. */
+const WITHOUT_CHANGES: ReadonlySet<string> = new Set([
+  ...meters.map(({ name }) => name),
+  ...connectors.filter(({ tells }) => tells.changes === "no").map(({ name }) => name),
+]);
+
 /** What the configuration says that an answer is made with. */
 export function answerSettings({ config }: Settings, now: number): AnswerSettings {
   const prompts = Object.entries(config.prompts);
@@ -22,6 +28,14 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
       ),
       configured: Object.entries(config.owners).map(([pattern, owner]) => ({ pattern, owner })),
     },
+    onCall: {
+      byPrompt: new Map(
+        prompts.flatMap(([name, { oncall }]) =>
+          oncall === undefined ? [] : [[name, oncall] as const],
+        ),
+      ),
+      configured: Object.entries(config.oncall).map(([pattern, owner]) => ({ pattern, owner })),
+    },
     reviewStepOf: (source) => {
       const connector = config.sources[source]?.connector ?? source;
       return connectors.find((one) => one.name === connector)?.tells.reviewStep ?? "unknown";
@@ -35,7 +49,7 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
     ),
     sources: Object.keys(config.sources),
     meters: Object.entries(config.sources)
-      .filter(([, { connector }]) => meters.some((one) => one.name === connector))
+      .filter(([, { connector }]) => WITHOUT_CHANGES.has(connector))
       .map(([name]) => name),
     pushed: pushedSources(config.sources),
     now,

@@ -30,6 +30,8 @@ export interface Connector<Settings = unknown> {
 
 /** What a source can tell about a change. */
 export interface SourceTells {
+  /** Absent: yes. With no it cannot hide a change, so that what it did not tell leaves no doubt. */
+  readonly changes?: "no";
   readonly author: "yes" | "sometimes" | "no";
   readonly review: "yes" | "sometimes" | "no";
   /** Whether it says when a change reached traffic, not only when it was made. */

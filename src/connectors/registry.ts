@@ -16,6 +16,7 @@ import { launchdarkly } from "./launchdarkly/index.ts";
 import { mlflow } from "./mlflow/index.ts";
 import { mysqlRows } from "./mysql-rows/index.ts";
 import { openai } from "./openai/index.ts";
+import { pagerduty } from "./pagerduty/index.ts";
 import { phoenix } from "./phoenix/index.ts";
 import { postgresRows } from "./postgres-rows/index.ts";
 import { promptlayer } from "./promptlayer/index.ts";
@@ -41,6 +42,7 @@ export const connectors: readonly Connector[] = [
   mlflow,
   mysqlRows,
   openai,
+  pagerduty,
   phoenix,
   postgresRows,
   promptlayer,

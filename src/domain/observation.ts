@@ -37,6 +37,10 @@ export interface PointerObservation extends ObservationBase {
   /** The prompt's name for people and for joining with outcomes; absent for what is no prompt, such as a branch. */
   readonly prompt: string | undefined;
   readonly environment: string | undefined;
+  /** Until when it keeps the value, as far as the source tells, epoch milliseconds; of a rota. */
+  readonly until?: number | undefined;
+  /** Who is on call by a rota until then: nobody where the list is empty. */
+  readonly people?: readonly Actor[] | undefined;
   /** Absent: the pointer was removed. */
   readonly value: PointerValue | undefined;
   /** What it was before, where the source tells. */

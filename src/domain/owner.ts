@@ -1,3 +1,5 @@
+import type { OnCallRota } from "./on-call.ts";
+
 /** Who answers for an artifact: `blanket` is a catch-all line, shown and never counted as owned. */
 export type OwnedState =
   | "owned"
@@ -16,6 +18,8 @@ export interface Ownership {
   readonly nearest: string | undefined;
   /** Where no team is near: the account that edited it last, a marked inference. */
   readonly lastAuthor?: string | undefined;
+  /** The rota that the configuration names for it, and whom that had on call. */
+  readonly onCall?: OnCallRota | undefined;
   /** In words: which record says so. */
   readonly basis: string;
 }

@@ -8,7 +8,7 @@ import {
 } from "./answer-doubt.ts";
 import { listNext } from "./answer-next.ts";
 import { type DiffExcerpt, excerptDiff } from "./excerpt-diff.ts";
-import { answerFourQuestions } from "./four-questions.ts";
+import { answerFourQuestions, asField } from "./four-questions.ts";
 import { showSubject } from "./show-change.ts";
 import { showCount } from "./show-rate.ts";
 import { asSentence, type Shown } from "./shown.ts";
@@ -33,6 +33,8 @@ export type Section =
 export interface Field {
   readonly label: string;
   readonly texts: readonly string[];
+  /** Parts of these that are to be typed as they stand. */
+  readonly commands?: readonly string[];
 }
 
 /** What follows the headline, in order: the four questions, then proof, then doubt, then what to do next. */
@@ -138,10 +140,6 @@ function diffOf(diff: TextDiff | undefined): Section {
 
 function steps(title: string, list: readonly string[]): Section {
   return { kind: "steps", title, steps: list };
-}
-
-function asField({ label, text }: { readonly label: string; readonly text: string }): Field {
-  return { label, texts: [text] };
 }
 
 function hasContent(section: Section): boolean {

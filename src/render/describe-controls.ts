@@ -1,24 +1,22 @@
+import type { Field } from "./answer-sections.ts";
 import { showThing } from "./describe-change.ts";
-import { answerFourQuestions } from "./four-questions.ts";
+import { answerFourQuestions, asField } from "./four-questions.ts";
+import { isCommand } from "./is-command.ts";
 import { concealControls, type JudgedPrompt, type OwnersView } from "./owners-view.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
 import { showMove } from "./show-change.ts";
+import { showOnCallNow } from "./show-on-call.ts";
 import { asSentence, capitalise, showMoment } from "./shown.ts";
 
 type ControlsWording = Pick<RecordTextOptions, "when" | "names">;
-
-interface LabelledTexts {
-  readonly label: string;
-  readonly texts: readonly string[];
-}
 
 /** The controls of one prompt in words that are not escaped yet. */
 export interface DescribedControls {
   readonly title: string;
   /** Each of the five, with its evidence. */
-  readonly controls: readonly LabelledTexts[];
+  readonly controls: readonly Field[];
   /** The four questions about what made it what it is. */
-  readonly lastChange: readonly LabelledTexts[];
+  readonly lastChange: readonly Field[];
 }
 
 const STATES = { there: "Yes", missing: "No", cannot_know: "Cannot know" } as const;
@@ -30,10 +28,18 @@ export function describeControls(
   wording: ControlsWording,
 ): DescribedControls {
   const conceal = concealControls(view, wording.names);
-  const controls = one.controls.map(({ name, state, evidence }) => ({
-    label: capitalise(name.replaceAll("_", " ")),
-    texts: [`${STATES[state]}. ${asSentence(conceal(evidence))}`],
-  }));
+  const { onCall } = one.owned;
+  const controls = one.controls.map(({ name, state, evidence }) => {
+    const isAlone = name === "owner" && one.change === undefined && onCall !== undefined;
+    return {
+      label: capitalise(name.replaceAll("_", " ")),
+      texts: [
+        `${STATES[state]}. ${asSentence(conceal(evidence))}`,
+        ...(isAlone ? [showOnCallNow(onCall, wording.names)] : []),
+      ],
+      commands: one.undo.steps.filter(isCommand).map(conceal),
+    };
+  });
   return {
     title: titleOf(one, view, wording),
     controls,
@@ -53,7 +59,7 @@ function titleOf({ prompt, served }: JudgedPrompt, view: OwnersView, { when }: C
 function lastChange(
   one: JudgedPrompt,
   wording: Parameters<typeof answerFourQuestions>[1],
-): readonly LabelledTexts[] {
+): readonly Field[] {
   const { change } = one;
   if (change === undefined) return [{ label: "Changed", texts: ["No source recorded a change."] }];
   const what = {
@@ -61,5 +67,5 @@ function lastChange(
     texts: [`${change.handle}  ${showThing(change)} ${showMove(change)}`],
   };
   const answers = answerFourQuestions({ ...one, change, also: [], gaps: [] }, wording);
-  return [what, ...answers.map(({ label, text }) => ({ label, texts: [text] }))];
+  return [what, ...answers.map(asField)];
 }

@@ -27,7 +27,12 @@ export function renderDriftText(view: DriftView, options: DriftTextOptions): str
   const { fresh, explained, accepted } = sortFindings(view);
   const shown = all ? view.open : fresh;
   const rows = shown.map((one) => cells(one, options, !fresh.includes(one)).map(terminalLine));
-  const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
+  const [head = "", ...lines] = layTable([HEAD, ...rows], {
+    width,
+    ascii,
+    cut: ["end", "middle"],
+    keep: 1,
+  });
   const table = shown.length === 0 ? [] : [[layout.style.bold(head), ...lines]];
   const errors = fresh.filter((one) => one.level === "error").length;
   const sums = [

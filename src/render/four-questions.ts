@@ -2,9 +2,12 @@ import type { Effective } from "../domain/change-event.ts";
 import type { OwnedState } from "../domain/owner.ts";
 import type { ReviewState } from "../domain/review.ts";
 import type { PathFacts, Suspect } from "../domain/suspect.ts";
+import type { Field } from "./answer-sections.ts";
+import { isCommand } from "./is-command.ts";
 import { requestIn } from "./request-in.ts";
 import { showActor, showPlace } from "./show-actor.ts";
 import { showMove } from "./show-change.ts";
+import { showOnCall } from "./show-on-call.ts";
 import { showNumber } from "./show-rate.ts";
 import { asSentence, joinSentences, type Shown, showMoment } from "./shown.ts";
 
@@ -12,10 +15,17 @@ import { asSentence, joinSentences, type Shown, showMoment } from "./shown.ts";
 export interface AnsweredQuestion {
   readonly label: "Changed" | "Reviewed" | "Owned" | "Undo";
   readonly text: string;
+  /** Parts of it that are to be typed as they stand. */
+  readonly commands?: readonly string[];
 }
 
 /** A change of which the four questions are asked. */
 export type QuestionedChange = PathFacts & Pick<Suspect, "change" | "also">;
+
+/** An answer as a labelled paragraph. */
+export function asField({ label, text, commands = [] }: AnsweredQuestion): Field {
+  return { label, texts: [text], commands };
+}
 
 /** How the answers are worded. */
 export type ChangeWording = Pick<Shown, "names" | "when" | "conceal"> &
@@ -30,7 +40,7 @@ export function answerFourQuestions(
     { label: "Changed", text: showChanged(suspect, shown) },
     { label: "Reviewed", text: showReviewed(suspect, shown) },
     { label: "Owned", text: showOwned(suspect, shown) },
-    { label: "Undo", text: showUndo(suspect, shown) },
+    showUndo(suspect, shown),
   ];
 }
 
@@ -98,12 +108,13 @@ const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, 
 };
 
 function showOwned({ owned }: PathFacts, { names, conceal }: ChangeWording): string {
-  const { owner, atTimeOfChange, nearest, lastAuthor, basis } = owned;
+  const { owner, atTimeOfChange, nearest, lastAuthor, onCall, basis } = owned;
   const then = atTimeOfChange === owner ? undefined : atTimeOfChange;
   return joinSentences([
     ownedBy(owned.state, conceal(owner ?? "nobody named")),
     asSentence(conceal(basis)),
     then && `At the time of the change: ${conceal(then)}.`,
+    onCall && showOnCall(onCall, names),
     nearest && `Nearest: ${conceal(nearest)} (inferred).`,
     lastAuthor && `Edited last by ${names === "full" ? lastAuthor : "an account"} (inferred).`,
   ]);
@@ -115,15 +126,23 @@ function ownedBy(state: OwnedState, owner: string): string {
   return state === "left" ? `${owner}, who has left.` : OWNED[state];
 }
 
-function showUndo({ undo, change }: QuestionedChange, { conceal, canRun }: ChangeWording): string {
+function showUndo(
+  { undo, change }: QuestionedChange,
+  { conceal, canRun }: ChangeWording,
+): AnsweredQuestion {
   const [first] = undo.steps;
   const step = first === undefined ? "" : ` (${conceal(first)})`;
   const away = first === undefined ? "No earlier version is held." : `Take it back${step}.`;
   const lost = undo.alsoLost > 0 ? `Also lost: ${showNumber(undo.alsoLost, "later change")}.` : "";
   const back =
     undo.toVersion === undefined ? away : `Back to ${undo.toVersion}${reviewOf(undo)}${step}.`;
-  const diff = `Read diff: forensics diff ${change.handle}`;
-  return joinSentences([back, lost, canRun?.(diff) === false ? "" : diff]);
+  const diff = `forensics diff ${change.handle}`;
+  const shown = canRun?.(diff) === false ? "" : diff;
+  return {
+    label: "Undo",
+    text: joinSentences([back, lost, shown && `Read diff: ${shown}`]),
+    commands: [first === undefined ? "" : conceal(first), shown].filter(isCommand),
+  };
 }
 
 /** Whether what comes back was itself reviewed, where a record tells. */

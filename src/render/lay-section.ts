@@ -66,7 +66,9 @@ export function layCommands(
 ): readonly string[] {
   return commands.flatMap((command, at) => {
     const first = at === 0 ? `${title}  ` : " ".repeat(title.length + 2);
-    return paintFirst(wrapText(terminalLine(command), { width, first }), first, style.bold);
+    const line = terminalLine(command);
+    const whole = [line];
+    return paintFirst(wrapText(line, { width, first, whole }), first, style.bold);
   });
 }
 
@@ -85,13 +87,18 @@ function labelColumns(rows: readonly Field[]): number {
   return Math.max(LABEL_COLUMNS, ...rows.map(({ label }) => label.length + 4));
 }
 
-function layField({ label, texts }: Field, columns: number, layout: LineLayout): readonly string[] {
+function layField(
+  { label, texts, commands = [] }: Field,
+  columns: number,
+  layout: LineLayout,
+): readonly string[] {
   const isNarrow = layout.width < NARROW;
   const column = isNarrow ? `  ${label}  ` : `  ${label}`.padEnd(columns);
   const rest = " ".repeat(isNarrow ? 4 : columns);
+  const whole = commands.map(terminalLine);
   return texts.flatMap((text, at) => {
     const first = at === 0 ? column : rest;
-    const lines = wrapText(terminalLine(text), { width: layout.width, first, rest });
+    const lines = wrapText(terminalLine(text), { width: layout.width, first, rest, whole });
     return paintFirst(lines, first, layout.style.bold);
   });
 }

@@ -3,6 +3,7 @@ import { csvRow } from "./escape-csv.ts";
 import { isoTime } from "./json-value.ts";
 import { concealControls, type OwnersView } from "./owners-view.ts";
 import type { NamesShown } from "./show-actor.ts";
+import { showOnCallNow } from "./show-on-call.ts";
 
 const HEAD = [
   "prompt",
@@ -15,6 +16,7 @@ const HEAD = [
   "last_change",
   "last_change_at",
   ...CONTROL_NAMES.flatMap((name) => [name, `${name}_evidence`]),
+  "on_call",
 ];
 
 /** One row a live prompt, with each control and its evidence. */
@@ -33,6 +35,7 @@ export function ownersToCsv(view: OwnersView, names: NamesShown): string {
       change?.handle,
       isoTime(change?.occurredAt) ?? "",
       ...controls.flatMap(({ state, evidence }) => [state, conceal(evidence)]),
+      owned.onCall === undefined ? "" : showOnCallNow(owned.onCall, names),
     ]);
   });
   return [csvRow(HEAD), ...rows].join("");

@@ -20,6 +20,9 @@ const WHOLE_SHOWN = 5;
 const UNDER = "     ";
 const HEAD = ["", "PROMPT", "OWNER", "FROM", "LAST CHANGE", "REVIEW"];
 
+/** Owners and lines of files differ by their last part. */
+const CUT = ["middle", "middle"] as const;
+
 /** Who answers for each live prompt and which controls it lacks, for a terminal. */
 export function renderOwnersText(view: OwnersView, options: OwnersTextOptions): string {
   const { width, ascii, when, all, names } = options;
@@ -52,7 +55,7 @@ function layRows(
   if (tableWidth(rows) <= width) return layTable(rows, { width, ascii }).map((line) => [line]);
   const rests = layTable(
     rows.map(([, , ...cells]) => cells),
-    { width, ascii, indent: UNDER },
+    { width, ascii, indent: UNDER, cut: CUT },
   );
   return rows.map(([mark = "", name = ""], at) => [
     ...wrapText(name, { width, first: mark.padEnd(3), rest: "   " }),

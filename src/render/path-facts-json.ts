@@ -1,9 +1,11 @@
+import type { OnCallMoment, OnCallRota } from "../domain/on-call.ts";
 import type { Ownership } from "../domain/owner.ts";
 import type { Review } from "../domain/review.ts";
 import type { PathFacts, Undo } from "../domain/suspect.ts";
 import type { Conceal } from "./conceal-names.ts";
 import { orNull } from "./json-value.ts";
 import type { NamesShown } from "./show-actor.ts";
+import { nameOnCall } from "./show-on-call.ts";
 
 /** Who reviewed it, who owns it, how to undo it and which controls are missing, in the public JSON shape. */
 export function pathFactsToJson(
@@ -40,7 +42,7 @@ function ownedToJson(
   names: NamesShown,
   conceal: Conceal,
 ): Record<string, unknown> {
-  const { state, owner, atTimeOfChange, nearest, lastAuthor, basis } = owned;
+  const { state, owner, atTimeOfChange, nearest, lastAuthor, onCall, basis } = owned;
   const shown = (name: string | undefined) => (name === undefined ? null : conceal(name));
   return {
     state,
@@ -48,7 +50,25 @@ function ownedToJson(
     at_time_of_change: shown(atTimeOfChange),
     nearest: shown(nearest),
     last_author: names === "full" ? orNull(lastAuthor) : null,
+    on_call: onCall === undefined ? null : onCallToJson(onCall, names),
     basis: conceal(basis),
+  };
+}
+
+function onCallToJson({ rota, title, atTimeOfChange, now }: OnCallRota, names: NamesShown) {
+  const moment = (one: OnCallMoment | undefined) =>
+    one === undefined
+      ? null
+      : {
+          accounts: names === "full" ? one.people.map(nameOnCall) : [],
+          account_count: one.people.length,
+          planned: one.isPlanned,
+        };
+  return {
+    rota,
+    title: orNull(title),
+    at_time_of_change: moment(atTimeOfChange),
+    now: moment(now),
   };
 }
 

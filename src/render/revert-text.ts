@@ -9,6 +9,7 @@ import type {
 import type { ShownIn } from "../domain/time/format-moment.ts";
 import { concealPeople } from "./conceal-names.ts";
 import { excerptDiff } from "./excerpt-diff.ts";
+import { isCommand } from "./is-command.ts";
 import { layCommands, layFields } from "./lay-section.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
 import { shellWord } from "./shell-word.ts";
@@ -47,7 +48,11 @@ export function renderRevertText(view: RevertView, options: RecordTextOptions): 
     { label: "Back to", texts: [conceal(backTo(plan, options.when))] },
     { label: "Why", texts: [whyThis(plan)] },
     { label: "Differs", texts: lostBy(plan).map(conceal) },
-    { label: "Steps", texts: steps.map((step, at) => `${at + 1}. ${step}`) },
+    {
+      label: "Steps",
+      texts: steps.map((step, at) => `${at + 1}. ${step}`),
+      commands: steps.filter(isCommand),
+    },
     { label: "After", texts: [`Watch traffic until ${showSide(plan.live)} is gone.`] },
   ];
   const confirm = `forensics revert ${change.handle} --confirm ${shellWord(name)}`;

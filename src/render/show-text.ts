@@ -3,7 +3,7 @@ import type { Field } from "./answer-sections.ts";
 import { concealPeople } from "./conceal-names.ts";
 import { showSight, showThing } from "./describe-change.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
-import { answerFourQuestions } from "./four-questions.ts";
+import { answerFourQuestions, asField } from "./four-questions.ts";
 import { type LineLayout, layCommands, layFields } from "./lay-section.ts";
 import { listRecordFields } from "./record-fields.ts";
 import type { RecordTextOptions } from "./record-text-options.ts";
@@ -23,7 +23,7 @@ export function renderShowText(record: ChangeRecord, options: RecordTextOptions)
   const title = terminalLine(`${change.handle}  ${showThing(change)} ${showMove(change)}`);
   const questions = answerFourQuestions({ ...record, also: [] }, wording);
   const rows: readonly Field[] = [
-    ...questions.map(({ label, text }) => ({ label, texts: [text] })),
+    ...questions.map(asField),
     ...(traffic === undefined
       ? []
       : [

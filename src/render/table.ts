@@ -8,10 +8,16 @@ export interface TableOptions {
   /** By column; left unless given. */
   readonly align?: readonly ("left" | "right")[];
   readonly ascii?: boolean;
+  /** By column, where a cell that is too wide is cut; at its end unless given. */
+  readonly cut?: readonly ("end" | "middle")[];
+  /** The column that rows are told apart by: it gives way only once the others are narrow. */
+  readonly keep?: number;
 }
 
 const gap = 2;
 const narrowest = 4;
+/** What the other columns keep before the one that rows are told apart by gives way. */
+const narrow = 14;
 
 /**
  * Rows as lines with aligned columns, at most `width` wide: the widest column gives way first, and its cells are cut.
@@ -21,11 +27,12 @@ export function layTable(
   rows: readonly (readonly string[])[],
   options: TableOptions = {},
 ): readonly string[] {
-  const { width = 80, indent = "", align = [], ascii = false } = options;
-  const widths = shrink(naturalWidths(rows), width - displayWidth(indent));
+  const { width = 80, indent = "", align = [], ascii = false, cut = [], keep } = options;
+  const widths = shrink(naturalWidths(rows), width - displayWidth(indent), keep);
   return rows.map((row) => {
     const cells = widths.map((columns, index) => {
-      return padText(fitText(row[index] ?? "", columns, { ascii }), columns, align[index]);
+      const cell = fitText(row[index] ?? "", columns, { ascii, cut: cut[index] ?? "end" });
+      return padText(cell, columns, align[index]);
     });
     return `${indent}${cells.join(" ".repeat(gap))}`.trimEnd();
   });
@@ -43,14 +50,25 @@ function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   });
 }
 
-function shrink(natural: readonly number[], room: number): readonly number[] {
+function shrink(
+  natural: readonly number[],
+  room: number,
+  keep: number | undefined,
+): readonly number[] {
   const widths = [...natural];
   while (totalOf(widths) > room && widths.length > 0) {
-    const widest = Math.max(...widths);
+    const others = Math.max(...widths.filter((_, index) => index !== keep));
+    const widest = others > narrow ? others : Math.max(...widths);
     if (widest <= narrowest) widths.pop();
-    else widths[widths.lastIndexOf(widest)] = widest - 1;
+    else widths[chosen(widths, widest, keep)] = widest - 1;
   }
   return widths;
+}
+
+/** The last column of that width; the one that is kept only where it is alone. */
+function chosen(widths: readonly number[], widest: number, keep: number | undefined): number {
+  const at = widths.findLastIndex((columns, index) => columns === widest && index !== keep);
+  return at < 0 ? widths.lastIndexOf(widest) : at;
 }
 
 function totalOf(widths: readonly number[]): number {

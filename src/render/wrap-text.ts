@@ -8,6 +8,8 @@ export interface WrapTextOptions {
   readonly first?: string;
   /** What later lines begin with; as many spaces as `first` is wide unless given. */
   readonly rest?: string;
+  /** Parts of the text that are never broken, such as commands: a line that holds one may be wider. */
+  readonly whole?: readonly string[];
 }
 
 /**
@@ -15,14 +17,25 @@ export interface WrapTextOptions {
  * that fits on no line is broken. Spaces at the end of lines are left out.
  */
 export function wrapText(text: string, options: WrapTextOptions = {}): readonly string[] {
-  const { width = 80, first = "" } = options;
+  const { width = 80, first = "", whole = [] } = options;
   const rest = options.rest ?? " ".repeat(displayWidth(first));
   const room = (indent: string) => Math.max(2, width - displayWidth(indent));
   const lines: string[] = [];
-  for (const paragraph of text.split("\n")) {
+  for (const paragraph of tieWhole(text, whole).split("\n")) {
     lines.push(...wrapParagraph(paragraph, room(lines.length === 0 ? first : rest), room(rest)));
   }
-  return lines.map((line, index) => `${index === 0 ? first : rest}${line}`.replace(/ +$/, ""));
+  return lines.map((line, index) =>
+    `${index === 0 ? first : rest}${line.replaceAll(TIE, " ")}`.replace(/ +$/, ""),
+  );
+}
+
+/** Stands for a space that holds its words together; what is shown never has it, being escaped. */
+const TIE = "\u0000";
+
+function tieWhole(text: string, whole: readonly string[]): string {
+  return whole
+    .filter((part) => part.includes(" "))
+    .reduce((left, part) => left.replaceAll(part, part.replaceAll(" ", TIE)), text);
 }
 
 function wrapParagraph(text: string, firstRoom: number, room: number): readonly string[] {
@@ -45,6 +58,7 @@ function wrapParagraph(text: string, firstRoom: number, room: number): readonly 
 }
 
 function breakWord(word: string, firstRoom: number, room: number): readonly string[] {
+  if (word.includes(TIE)) return [word];
   const pieces: string[] = [];
   let left = word;
   let limit = firstRoom;

@@ -1,6 +1,7 @@
 import { assessOwnership, type OwnerRecords } from "../analysis/assess-ownership.ts";
 import type { ReviewStep } from "../analysis/assess-review.ts";
 import { findGaps } from "../analysis/find-gaps.ts";
+import { findOnCall, type OnCallRecords } from "../analysis/find-on-call.ts";
 import { findReview, type ReviewRecords } from "../analysis/find-review.ts";
 import { nameActor } from "../analysis/name-actor.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
@@ -17,6 +18,8 @@ export interface PathRecords {
   /** Who was named with prompts, in order of time. */
   readonly statedOwners: readonly OwnerStatement[];
   readonly ownerFiles: OwnerFilesInForce;
+  /** The rotas that the configuration names, and what was read of them. */
+  readonly onCall: OnCallRecords;
   readonly reviewed: ReviewRecords;
   /** All changes of the look-back, for what an undo would lose and where a prompt is kept. */
   readonly changes: readonly ChangeEvent[];
@@ -58,7 +61,7 @@ interface OwnedThing {
 /** The records of owners of something that is kept in a file, or in none. */
 export function ownersAt(
   { file, prompt, at }: OwnedThing,
-  { owners, statedOwners, ownerFiles, reviewed, changes, now }: PathRecords,
+  { owners, statedOwners, ownerFiles, onCall, reviewed, changes, now }: PathRecords,
 ): OwnerRecords {
   return {
     ...owners,
@@ -69,6 +72,7 @@ export function ownersAt(
     path: file?.path,
     present: ownerFiles(file?.repository, now),
     past: ownerFiles(file?.repository, at),
+    onCall: findOnCall(onCall, { prompt, at, now }),
     recentAuthors: recentAuthors(changes, prompt, now),
     hasLeft: (owner) => reviewed.accounts.personOf(owner)?.left === true,
   };

@@ -1,16 +1,23 @@
+import type { OnCallRecords } from "../analysis/find-on-call.ts";
 import { indexReviews } from "../analysis/index-reviews.ts";
 import { joinAccounts, type KnownPerson } from "../analysis/join-accounts.ts";
 import { recordedAccounts } from "../analysis/recorded-accounts.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
+import { readOnCallSpans } from "../store/on-call-spans.ts";
 import type { Store } from "../store/open-database.ts";
-import { readSourceReads } from "../store/source-reads.ts";
+import { readSourceReads, type SourceRead } from "../store/source-reads.ts";
 import type { PathRecords } from "./complete-suspects.ts";
 import { ownerFilesInForce } from "./owner-files-in-force.ts";
 import { readStatedOwners } from "./read-stated-owners.ts";
 
+/** Which rota is on call for which prompt. */
+type RotasNamed = Omit<OnCallRecords, "spans" | "lastRead">;
+
 /** What the configuration says that people and places are looked up with. */
 export interface PathSettings extends Pick<PathRecords, "reviewStepOf" | "owners" | "now"> {
+  /** Which rota is on call for which prompt. */
+  readonly onCall?: RotasNamed;
   /** Which accounts are one person's, beside what records tell. */
   readonly people?: readonly KnownPerson[];
   /** Whether a source is where commits are reviewed. */
@@ -33,19 +40,21 @@ export async function readPathRecords(
   { changes, normalised, asOf }: KnownChanges,
   settings: PathSettings,
 ): Promise<PathRecords> {
-  const { people = [], isForge = () => false, reviewStepOf, owners, now } = settings;
-  const [texts, reads, statedOwners] = await Promise.all([
+  const { people = [], isForge = () => false, reviewStepOf, owners, onCall = NO_ROTA } = settings;
+  const [texts, reads, statedOwners, spans] = await Promise.all([
     readCodeownersTexts(db, asOf),
     readSourceReads(db),
     readStatedOwners(pool, changes, asOf),
+    readOnCallSpans(pool, rotasOf(onCall), asOf),
   ]);
   const plain = (hash: string) => normalised.get(hash) ?? hash;
   const failed = reads.find((one) => isForge(one.source) && one.failure !== undefined);
   return {
     reviewStepOf,
     owners,
-    now,
+    now: settings.now,
     statedOwners,
+    onCall: { ...onCall, spans, lastRead: lastReads(reads, asOf) },
     ownerFiles: ownerFilesInForce(texts),
     reviewed: {
       reviews: indexReviews(changes),
@@ -57,6 +66,29 @@ export async function readPathRecords(
     },
     changes,
   };
+}
+
+const NO_ROTA: RotasNamed = { byPrompt: new Map(), configured: [] };
+
+/** When each source was last read to its end, as far as that was known. */
+function lastReads(
+  reads: readonly SourceRead[],
+  asOf = Number.POSITIVE_INFINITY,
+): OnCallRecords["lastRead"] {
+  return new Map(
+    reads.flatMap(({ source, readAt }) =>
+      readAt === undefined ? [] : [[source, Math.min(readAt, asOf)] as const],
+    ),
+  );
+}
+
+/** The rotas that are named, each once: `SOURCE:ID`. */
+function rotasOf({ byPrompt, configured }: RotasNamed) {
+  const named = new Set([...byPrompt.values(), ...configured.map(({ owner }) => owner)]);
+  return [...named].flatMap((rota) => {
+    const [, source, target] = /^(.+):([^:]+)$/.exec(rota) ?? [];
+    return source === undefined || target === undefined ? [] : [{ source, target }];
+  });
 }
 
 function byContent(

@@ -71,7 +71,7 @@ async function foldAgain(
 
 /** What names a fact or places it stays, or the fold would be of something else. */
 const STRUCTURE =
-  /^body\.(?:change\.)?(?:kind|key|target|pointer|how|at|sequence|id|source|occurredAt|effective)$/;
+  /^body\.(?:change\.)?(?:kind|key|target|pointer|how|at|until|sequence|id|source|occurredAt|effective)$/;
 
 function fieldsToRemove(
   { kind, id, fields, salts }: RedactableRecord,

@@ -14,7 +14,7 @@ export interface SeenSources {
 /** Names of the sources that the settings list. */
 export interface ConfiguredSources {
   readonly sources: readonly string[];
-  /** Those among them that only count, and tell of no changes. */
+  /** Those among them that only count, or tell of people, and of no changes. */
   readonly meters: readonly string[];
   /** Those that are only sent from: nobody can ask them what happened. */
   readonly pushed?: readonly string[];
@@ -48,7 +48,7 @@ export async function seeSources(
 
 /**
  * The stretches in which a change may have been made that nobody could read.
- * @param meters names of sources that only count: they cannot hide a change
+ * @param meters names of sources that tell of no changes: they cannot hide one
  */
 export function blindSpotsOf(
   notSeen: readonly NotSeen[],

@@ -6,6 +6,7 @@ import { channels } from "./channels.ts";
 import { database } from "./database.ts";
 import { environments } from "./environments.ts";
 import { evidence } from "./evidence.ts";
+import { oncall } from "./oncall.ts";
 import { owners } from "./owners.ts";
 import { page } from "./page.ts";
 import { people } from "./people.ts";
@@ -27,6 +28,7 @@ const sections = {
   workflows,
   channels,
   owners,
+  oncall,
   people,
   segments,
   sources,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nameSchema, namesSchema } from "./name.ts";
+import { rotaSchema } from "./oncall.ts";
 import { refuseSharedNames } from "./refuse-shared-names.ts";
 import { nothingPrivileged, type Section } from "./section.ts";
 
@@ -7,12 +8,14 @@ const prompt = z
   .strictObject({
     aliases: namesSchema.default([]),
     owner: nameSchema.optional(),
+    oncall: rotaSchema.optional(),
     workflow: nameSchema.optional(),
     workflows: namesSchema.default([]),
   })
-  .transform(({ aliases, owner, workflow, workflows }) => ({
+  .transform(({ aliases, owner, oncall, workflow, workflows }) => ({
     aliases,
     owner,
+    oncall,
     workflows: workflow === undefined ? workflows : [workflow, ...workflows],
   }));
 

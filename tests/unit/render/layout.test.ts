@@ -33,6 +33,26 @@ test("what is left out of a text is marked", () => {
   expect(fitText("ab", 0)).toBe("");
 });
 
+test("names that differ by their last part are told apart where they are cut", () => {
+  const names = ["prompts/support/extract.prompt", "prompts/support/triage.prompt"];
+  const cut = (name: string) => fitText(name, 20, { cut: "middle" });
+  expect(names.map(cut)).toEqual(["prompt…xtract.prompt", "prompt…triage.prompt"]);
+  expect(fitText("support.extract", 8, { cut: "middle", ascii: true })).toBe("s...ract");
+  expect(fitText("日本語日本語", 7, { cut: "middle" })).toBe("日…本語");
+  expect(fitText("ab", 0, { cut: "middle" })).toBe("");
+  const rows = [["PROMPT", "FINDING"], ...names.map((name) => [name, "none"])];
+  expect(layTable(rows, { width: 29, cut: ["middle"] })).toEqual([
+    "PROMPT                FINDING",
+    "prompt…xtract.prompt  none",
+    "prompt…triage.prompt  none",
+  ]);
+  const wordy = names.map((name) => [name, "an edit that nobody has reviewed"]);
+  expect(layTable(wordy, { width: 46, cut: ["middle"], keep: 0 })).toEqual([
+    "prompts/support/extract.prompt  an edit that…",
+    "prompts/support/triage.prompt   an edit that…",
+  ]);
+});
+
 test("a text is filled up by columns and not by characters", () => {
   expect(padText("日本", 6)).toBe("日本  ");
   expect(padText("12", 4, "right")).toBe("  12");
@@ -47,6 +67,16 @@ test("later lines hang under the text of the first", () => {
     "1. one",
     "  two",
     "  three",
+  ]);
+});
+
+test("a command in a text is never broken: it begins a line where it does not fit on one", () => {
+  const command = "git diff a1 b2 -- 'my prompts/x.md' | git apply";
+  const lines = wrapText(`Back to v3 (${command}). Read it.`, { width: 24, whole: [command] });
+  expect(lines).toEqual(["Back to v3", `(${command}).`, "Read it."]);
+  expect(wrapText("run git log now", { width: 13, whole: ["git log"] })).toEqual([
+    "run git log",
+    "now",
   ]);
 });
 
