@@ -1,10 +1,11 @@
 import type { IncidentChart } from "../domain/incident-chart.ts";
 import { writeHeader } from "./answer-header.ts";
 import { writeHeadline } from "./answer-headline.ts";
-import { type Field, listSections, type Section } from "./answer-sections.ts";
+import { listSections, type Section } from "./answer-sections.ts";
 import type { AnswerView } from "./answer-text.ts";
 import type { Block, Document, Part, PartName } from "./document.ts";
 import type { DiffExcerpt } from "./excerpt-diff.ts";
+import type { Field } from "./field.ts";
 import { showNumber } from "./show-rate.ts";
 import { type Shown, shownFor, type Wording } from "./shown.ts";
 

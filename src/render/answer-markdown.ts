@@ -1,10 +1,11 @@
 import { writeHeader } from "./answer-header.ts";
 import { writeHeadline } from "./answer-headline.ts";
-import { type Field, listSections, type Section } from "./answer-sections.ts";
+import { listSections, type Section } from "./answer-sections.ts";
 import type { AnswerView } from "./answer-text.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 import type { DiffExcerpt } from "./excerpt-diff.ts";
 import { codeMarkdown, fenceMarkdown } from "./fence-markdown.ts";
+import type { Field } from "./field.ts";
 import { showNumber } from "./show-rate.ts";
 import { shownFor, type Wording } from "./shown.ts";
 

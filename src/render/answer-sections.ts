@@ -8,6 +8,7 @@ import {
 } from "./answer-doubt.ts";
 import { listNext } from "./answer-next.ts";
 import { type DiffExcerpt, excerptDiff } from "./excerpt-diff.ts";
+import type { Field } from "./field.ts";
 import { answerFourQuestions, asField } from "./four-questions.ts";
 import { showSubject } from "./show-change.ts";
 import { showCount } from "./show-rate.ts";
@@ -28,14 +29,6 @@ export type Section =
       readonly count: number;
     }
   | { readonly kind: "commands"; readonly title: string; readonly commands: readonly string[] };
-
-/** A label and what is said under it, a paragraph each. */
-export interface Field {
-  readonly label: string;
-  readonly texts: readonly string[];
-  /** Parts of these that are to be typed as they stand. */
-  readonly commands?: readonly string[];
-}
 
 /** What follows the headline, in order: the four questions, then proof, then doubt, then what to do next. */
 export function listSections(shown: Shown, diff: TextDiff | undefined): readonly Section[] {

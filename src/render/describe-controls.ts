@@ -1,5 +1,5 @@
-import type { Field } from "./answer-sections.ts";
 import { showThing } from "./describe-change.ts";
+import type { Field } from "./field.ts";
 import { answerFourQuestions, asField } from "./four-questions.ts";
 import { isCommand } from "./is-command.ts";
 import { concealControls, type JudgedPrompt, type OwnersView } from "./owners-view.ts";

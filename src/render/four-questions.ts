@@ -2,7 +2,7 @@ import type { Effective } from "../domain/change-event.ts";
 import type { OwnedState } from "../domain/owner.ts";
 import type { ReviewState } from "../domain/review.ts";
 import type { PathFacts, Suspect } from "../domain/suspect.ts";
-import type { Field } from "./answer-sections.ts";
+import type { Field } from "./field.ts";
 import { isCommand } from "./is-command.ts";
 import { requestIn } from "./request-in.ts";
 import { showActor, showPlace } from "./show-actor.ts";

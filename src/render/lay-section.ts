@@ -1,7 +1,8 @@
 import type { CheckedChange } from "./answer-doubt.ts";
-import type { Field, Section } from "./answer-sections.ts";
+import type { Section } from "./answer-sections.ts";
 import { displayWidth } from "./display-width.ts";
 import type { DiffExcerpt } from "./excerpt-diff.ts";
+import type { Field } from "./field.ts";
 import { showNumber } from "./show-rate.ts";
 import type { Shown } from "./shown.ts";
 import type { Paint, Style } from "./style.ts";

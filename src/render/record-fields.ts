@@ -1,6 +1,6 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { ChangeRecord } from "../domain/change-record.ts";
-import type { Field } from "./answer-sections.ts";
+import type { Field } from "./field.ts";
 import type { ChangeWording } from "./four-questions.ts";
 import { isoTime } from "./json-value.ts";
 import { showNumber, showRate } from "./show-rate.ts";

@@ -1,8 +1,8 @@
 import type { ChangeRecord } from "../domain/change-record.ts";
-import type { Field } from "./answer-sections.ts";
 import { concealPeople } from "./conceal-names.ts";
 import { showSight, showThing } from "./describe-change.ts";
 import { escapeTerminal } from "./escape-terminal.ts";
+import type { Field } from "./field.ts";
 import { answerFourQuestions, asField } from "./four-questions.ts";
 import { type LineLayout, layCommands, layFields } from "./lay-section.ts";
 import { listRecordFields } from "./record-fields.ts";
