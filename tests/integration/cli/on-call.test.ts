@@ -69,7 +69,9 @@ test("who is on call is told beside the owner, as of the change and now, and sta
 
   const table = (await run("owners", "--all")).out;
   expect(table).toMatch(/2 owned {3}1 unknown/);
-  expect(table).toMatch(/\n~ {2}prompts\/extract\.prompt +rot\.\.\.On-Call +\S+uty:PS1 /);
+  expect(table).toMatch(
+    /\n~ {2}prompts\/extract\.prompt\n +rota Primary On-Call +oncall: pagerduty:PS1 /,
+  );
 });
 
 test("names are shown with full names only: by roles they are counted", async () => {
