@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { type ChatMessage, canonicalTemplate } from "../../domain/canonical-template.ts";
-import type { CodeNode } from "./code-tree.ts";
+import type { CodeNode } from "./code-node.ts";
 import { keyName } from "./names-in-code.ts";
 import { type Code, calleeOf, staticText } from "./static-text.ts";
 import { isWholeChat } from "./whole-chat.ts";

@@ -108,6 +108,6 @@ function versionOf({ commit, edit }: Step): CreditedEdit {
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  if (a === undefined || b === undefined || a === b) return a === b;
   return normaliseText(a) === normaliseText(b);
 }

@@ -41,7 +41,8 @@ function byKey(file: UnitsOfFile): ReadonlyMap<string, Unit> {
 }
 
 function isSame(a: Unit | undefined, b: Unit | undefined): boolean {
-  return a !== undefined && b !== undefined && normaliseText(a.text) === normaliseText(b.text);
+  if (a === undefined || b === undefined) return false;
+  return a.text === b.text || normaliseText(a.text) === normaliseText(b.text);
 }
 
 function editOf(

@@ -1,5 +1,5 @@
 import { chatText, messageRole } from "./chat-literal.ts";
-import type { CodeNode } from "./code-tree.ts";
+import type { CodeNode } from "./code-node.ts";
 import { isModelName, settingKindOf } from "./model-settings.ts";
 import { assignedNames, keyName, scopeName } from "./names-in-code.ts";
 import { type Code, calleeOf, staticText } from "./static-text.ts";
@@ -30,10 +30,17 @@ export function findConstants(code: Code, root: CodeNode): readonly Unit[] {
 function visit(code: Code, parent: CodeNode, place: Place, found: Unit[]): void {
   if (place.depth > DEPTH_LIMIT) return;
   const inner = stepInto(code, parent, place);
-  for (const child of parent.children.filter((one) => isValue(parent, one))) {
-    const here = placeOfChild(code, parent, child, inner);
-    if (!addNamed(code, child, here, found)) visit(code, child, here, found);
+  for (const child of parent.children) {
+    if (child.kind === "known") found.push(...child.units);
+    else if (isValue(parent, child)) visitChild(code, parent, child, inner, found);
   }
+}
+
+function visitChild(code: Code, parent: CodeNode, child: CodeNode, place: Place, found: Unit[]) {
+  const before = found.length;
+  const here = placeOfChild(code, parent, child, place);
+  if (!addNamed(code, child, here, found)) visit(code, child, here, found);
+  child.keep?.(found.slice(before));
 }
 
 /** True when the node as a whole is a constant. */
@@ -49,7 +56,7 @@ function addNamed(code: Code, node: CodeNode, place: Place, found: Unit[]): bool
 function isValue(parent: CodeNode, child: CodeNode): boolean {
   if (child.field === "name" || child.field === "key" || child.field === "condition") return false;
   if (parent.kind === "assign") return child.field !== "left" && child.field !== "type";
-  if (parent.node.type === "conditional_expression")
+  if (parent.type === "conditional_expression")
     return child.start !== parent.node.namedChildren[1]?.startIndex;
   return true;
 }
@@ -67,7 +74,7 @@ function stepInto(code: Code, node: CodeNode, place: Place): Place {
     case "return":
       return { ...deeper, ...enter(place, "<return>") };
     case "default":
-      return node.children.some((child) => child.field === "value")
+      return node.children.some((child) => child.kind !== "known" && child.field === "value")
         ? { ...deeper, ...enter(place, "<default>") }
         : deeper;
     case "call":
@@ -91,7 +98,7 @@ function placeOfChild(code: Code, parent: CodeNode, child: CodeNode, place: Plac
 }
 
 function isGoList(parent: CodeNode, child: CodeNode): boolean {
-  return parent.node.type === "literal_value" && child.kind !== "pair";
+  return parent.type === "literal_value" && child.kind !== "pair";
 }
 
 function positionIn(parent: CodeNode, child: CodeNode): number {

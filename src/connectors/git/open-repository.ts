@@ -12,8 +12,8 @@ export interface Repository {
   readonly place: string;
   /** The folder that git is run in: the place, or a stand-in for it. */
   readonly folder: string;
-  /** The same for every clone: `host/owner/name` of its origin, else the id of its first commit. */
-  readonly id: Promise<string>;
+  /** The same for every clone: `host/owner/name` of its origin, else the id of its first commit, looked for when asked. */
+  readonly id: () => Promise<string>;
   /** The commit at the end of the branch that is read. */
   readonly tip: string;
   /** The file that names authors as they want to be named; absent where this copy has not got it. */
@@ -34,19 +34,20 @@ export async function openRepository(
   branch: string | undefined,
   signal: AbortSignal,
 ): Promise<Repository> {
-  const located = await locate(path, await folderOf(path), signal);
+  const given = await folderOf(path);
+  // Asked all at once; whether there is a repository at all is heard first.
+  const answers = Promise.all([defaultTip(given, branch, signal), originOf(given, signal)]);
+  answers.catch(() => undefined);
+  const located = await locate(path, given, signal);
   const { place, isShallow, isPartial } = located;
-  const [tip, origin] = await Promise.all([
-    defaultTip(place, branch, signal),
-    originOf(place, signal),
-  ]);
+  const [tip, origin] = await answers;
   const standIn = isPartial ? await standInFor(located.objects, located.shallowFile) : undefined;
   const folder = standIn?.folder ?? place;
   const start = isShallow ? await firstCommit(folder, tip, signal) : undefined;
   return {
     place,
     folder,
-    id: origin === undefined ? firstId(folder, tip, signal) : Promise.resolve(origin.id),
+    id: origin === undefined ? firstId(folder, tip, signal) : () => Promise.resolve(origin.id),
     tip,
     mailmap: isPartial && !(await hasMailmap(folder, tip, signal)) ? undefined : `${tip}:.mailmap`,
     web: origin?.web,
@@ -114,10 +115,12 @@ async function originOf(folder: string, signal: AbortSignal): Promise<RemotePlac
   return placeOfRemote(answer.toString("utf8").split("\0")[0] ?? "");
 }
 
-function firstId(folder: string, tip: string, signal: AbortSignal): Promise<string> {
-  const id = firstCommit(folder, tip, signal).then((first) => `root/${first.id}`);
-  id.catch(() => undefined);
-  return id;
+function firstId(folder: string, tip: string, signal: AbortSignal): () => Promise<string> {
+  let id: Promise<string> | undefined;
+  return () => {
+    id ??= firstCommit(folder, tip, signal).then((first) => `root/${first.id}`);
+    return id;
+  };
 }
 
 async function firstCommit(folder: string, tip: string, signal: AbortSignal) {

@@ -56,7 +56,9 @@ function edited({ tree, source: old }: Version, young: string): Tree {
   let start = 0;
   while (start < limit && old.charCodeAt(start) === young.charCodeAt(start)) start += 1;
   let same = 0;
-  while (same < limit - start && old.at(-1 - same) === young.at(-1 - same)) same += 1;
+  const [last, lastYoung] = [old.length - 1, young.length - 1];
+  while (same < limit - start && old.charCodeAt(last - same) === young.charCodeAt(lastYoung - same))
+    same += 1;
   const [oldEndIndex, newEndIndex] = [old.length - same, young.length - same];
   tree.edit(
     new Edit({

@@ -143,6 +143,8 @@ async function* landingsOf(
     signal: io.signal,
   });
   io.progress(`${landings.length} commits touch files with prompts`);
+  // Contents are read meanwhile.
+  if (landings.length > 0) repository.id().catch(() => undefined);
   const credits = ahead(landings, (landing) => creditEdits(landing, units, selection.counts));
   for await (const [landing, edits] of credits) {
     io.signal.throwIfAborted();
@@ -169,7 +171,7 @@ async function deliveryOf(
   const { environment } = settings;
   const payload: GitPayload = {
     schema: "forensics.git/1",
-    repository: { id: await repository.id, folder: repository.place },
+    repository: { id: await repository.id(), folder: repository.place },
     ...(environment === undefined ? {} : { environment }),
     landings: [...landings],
   };
