@@ -181,9 +181,11 @@ function isKnownAsRaised({ marks, now }: NotificationCase, finding: DriftFinding
 
 function holdsClearing(given: NotificationCase, finding: DriftFinding): HeldBecause | undefined {
   const opened = recordOf(given, finding, "opened");
+  const waits = given.route.holdsWarnings && finding.level !== "error";
   // What may have arrived is cleared too: a target without that episode ignores it.
   const mayHaveArrived = opened?.state === "sent" || opened?.state === "sending";
-  return mayHaveArrived ? undefined : "opening_not_sent";
+  if (!mayHaveArrived) return "opening_not_sent";
+  return waits ? "held_for_digest" : undefined;
 }
 
 function recordOf(

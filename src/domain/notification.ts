@@ -21,6 +21,15 @@ export interface Notification extends NotificationKey {
   readonly explains: readonly DriftFinding[];
 }
 
+/** What waited for a target, told at once. */
+export interface NotificationDigest {
+  readonly target: string;
+  /** The same at every attempt with the same findings. */
+  readonly idempotencyKey: string;
+  /** Two or more, each of a finding at warning level. */
+  readonly notifications: readonly Notification[];
+}
+
 /** How the sending of one thing to one target stands. */
 export interface NotificationRecord extends NotificationKey {
   /** `sending`: it was handed over and the outcome is not known, so it goes out again with the same key. */
@@ -45,6 +54,8 @@ export interface NotificationRoute {
   readonly recovery: boolean;
   /** Hold back what is not at error level at this moment, such as in quiet hours or before the hour of a digest. */
   readonly holdsWarnings: boolean;
+  /** Whether warnings that are due together are told in one message, where the target has messages. */
+  readonly gathers: boolean;
   /** After how long what stands is said again, in milliseconds, where the target forgets it otherwise. */
   readonly renewAfter?: number | undefined;
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { ChangeNotice } from "../domain/change-notice.ts";
-import type { Notification } from "../domain/notification.ts";
+import type { Notification, NotificationDigest } from "../domain/notification.ts";
 
-/** One kind of place that findings are sent to. The only input and output is `send` and `sendChange`. */
+/** One kind of place that findings are sent to. The only input and output is `send`, `sendDigest` and `sendChange`. */
 export interface Notifier<Settings = unknown> {
   readonly name: string;
   /** Secrets are named by environment variable or file, never written in it; unknown keys are refused. */
@@ -22,6 +22,8 @@ export interface Notifier<Settings = unknown> {
    * @throws SourceError, `retryable` where another attempt can succeed
    */
   send(settings: Settings, notification: Notification, io: NotifierIo): Promise<string>;
+  /** The same for findings that waited, in one message; absent where each finding is kept open for itself. */
+  sendDigest?(settings: Settings, digest: NotificationDigest, io: NotifierIo): Promise<string>;
   /** The same for a change that went live, where the target has a place for such. */
   sendChange?(settings: Settings, notice: ChangeNotice, io: NotifierIo): Promise<string>;
 }

@@ -7,6 +7,7 @@ import type { Store } from "../store/open-database.ts";
 import { answerFinding, tellAnswer } from "./answer-finding.ts";
 import type { AnswerSettings } from "./answer-question.ts";
 import { type ClaimedNotification, claimNotification } from "./claim-notification.ts";
+import { deliverDigest } from "./deliver-digest.ts";
 import { ANSWERS_WITHIN, type DeliveryIo, type DeliveryTarget } from "./delivery-target.ts";
 import { makeAlertLink } from "./make-alert-link.ts";
 
@@ -49,8 +50,10 @@ async function deliverRoute(
   io: DeliveryIo,
 ): Promise<readonly NotificationRecord[]> {
   const target = settings.targets.get(route.target);
-  const told: NotificationRecord[] = [];
-  while (target !== undefined && told.length < MOST && !io.signal.aborted) {
+  if (target === undefined) return [];
+  const { page } = settings;
+  const told = [...(await deliverDigest(store, route, target, { page, io }))];
+  while (told.length < MOST && !io.signal.aborted) {
     const claimed = await claimNotification(store, route, io.now());
     if (claimed === undefined) break;
     const answer = await findAnswer(store, settings, claimed, answers);

@@ -2,14 +2,19 @@ import { describe, expect, test } from "vitest";
 import { SourceError } from "../../src/domain/errors.ts";
 import type { Notification } from "../../src/domain/notification.ts";
 import type { Notifier, NotifierIo } from "../../src/notifiers/notifier.ts";
-import { Secret } from "../../src/runtime/secret.ts";
 import { HOSTILE, hostileFinding, textsIn, UNSEEN } from "../support/hostile-finding.ts";
-import { changeNotice, notification, notifierIo } from "../support/notification-builder.ts";
+import {
+  changeNotice,
+  notification,
+  notificationDigest,
+  notifierIo,
+} from "../support/notification-builder.ts";
 import {
   type ReplayedAnswer,
   type ReplayedRequest,
   replayServer,
 } from "../support/replay-server.ts";
+import { caught, expectNoSecret, secretsOf } from "./notifier-secrets.ts";
 
 export interface NotifierContract<Settings> {
   readonly notifier: Notifier<Settings>;
@@ -153,6 +158,23 @@ export function checkNotifier<Settings>(contract: NotifierContract<Settings>): v
       });
     }
 
+    const { sendDigest } = notifier;
+    if (sendDigest !== undefined) {
+      test("what waited is taken as one message, however much it is and whatever its texts are", async () => {
+        const { server, settings } = await open();
+        await sendDigest(settings, notificationDigest(41), notifierIo());
+        await sendDigest(settings, notificationDigest(500, HOSTILE), notifierIo());
+        expect(server.requests).toHaveLength(2);
+        expect(server.requests[0]?.body).toContain("41");
+        const texts = server.requests.flatMap(({ body }) => textsIn(body));
+        expect(texts.filter((text) => unsafe?.test(text)).map(start)).toEqual([]);
+        server.fail({ status: 503, json: { error: secrets().join(" ") } });
+        const error = await caught(sendDigest(settings, notificationDigest(2), notifierIo()));
+        expect(error).toMatchObject({ name: "SourceError", retryable: true });
+        expectNoSecret(error, secrets());
+      });
+    }
+
     const { sendChange } = notifier;
     if (sendChange !== undefined) {
       test("a change that went live is taken, and its faults are told as those of a finding", async () => {
@@ -175,22 +197,4 @@ export function checkNotifier<Settings>(contract: NotifierContract<Settings>): v
 
 function start(text: string): string {
   return text.slice(0, 200);
-}
-
-async function caught(sending: Promise<unknown>): Promise<unknown> {
-  return await sending.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-}
-
-function expectNoSecret(error: unknown, secrets: readonly string[]): void {
-  expect(secrets.length).toBeGreaterThan(0);
-  for (const secret of secrets) expect(String(error)).not.toContain(secret);
-}
-
-function secretsOf(given: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.values(given)
-    .flat()
-    .flatMap((value) => (value instanceof Secret ? [value.reveal()] : []));
 }

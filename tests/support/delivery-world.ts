@@ -17,6 +17,7 @@ export const route: NotificationRoute = {
   environments: undefined,
   recovery: true,
   holdsWarnings: false,
+  gathers: false,
   renewAfter: undefined,
 };
 

@@ -1,5 +1,9 @@
 import type { ChangeNotice } from "../../src/domain/change-notice.ts";
-import { type Notification, notificationKeys } from "../../src/domain/notification.ts";
+import {
+  type Notification,
+  type NotificationDigest,
+  notificationKeys,
+} from "../../src/domain/notification.ts";
 import type { NotifierIo } from "../../src/notifiers/notifier.ts";
 import { finding } from "./finding-builder.ts";
 
@@ -17,6 +21,21 @@ export function notification(told: Partial<Notification> = {}): Notification {
     explains: [],
     ...told,
     finding: about,
+  };
+}
+
+/** So many warnings, of prompts of a name or numbered ones, that opened. */
+export function notificationDigest(count: number, name?: string): NotificationDigest {
+  const notifications = Array.from({ length: count }, (_, n) => {
+    const subject = { kind: "prompt", name: name ?? `p${n}` } as const;
+    const handle = n.toString(16).padStart(8, "0");
+    const about = finding({ handle, subject, level: "warning", since: AT, openedAt: AT });
+    return notification({ finding: about });
+  });
+  return {
+    target: "oncall",
+    idempotencyKey: "forensics/v1/0/1/opened/oncall/digest",
+    notifications,
   };
 }
 

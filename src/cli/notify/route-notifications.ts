@@ -17,6 +17,7 @@ export function routeNotifications(
     return {
       ...{ target, kinds, level, environments, recovery },
       holdsWarnings: holdsWarnings(route, route.zone ?? zone, now),
+      gathers: route.digest !== undefined || route.quiet !== undefined,
       renewAfter: notifier?.renewal?.(settings),
     };
   });

@@ -1,5 +1,5 @@
 import type { Notifier } from "../notifier.ts";
-import { sendEmail } from "./send.ts";
+import { sendEmail, sendEmailDigest } from "./send.ts";
 import { type EmailSettings, emailSettings } from "./settings.ts";
 
 /** Mail over one SMTP server: one thread an episode. A server takes the same mail twice. */
@@ -9,4 +9,5 @@ export const email: Notifier<EmailSettings> = {
   repeats: "none",
   carriesLink: true,
   send: sendEmail,
+  sendDigest: sendEmailDigest,
 };

@@ -1,15 +1,33 @@
 import { createTransport } from "nodemailer";
+import { digestMessage } from "../../render/digest-message.ts";
 import { findingMessage } from "../../render/finding-message.ts";
-import type { Notifier } from "../notifier.ts";
+import type { Notifier, NotifierIo } from "../notifier.ts";
 import { linkSecrets } from "../post-once.ts";
 import { explainSmtp } from "./explain-smtp.ts";
-import { renderEmail } from "./render.ts";
+import { type Mail, renderEmail } from "./render.ts";
+import { renderEmailDigest } from "./render-digest.ts";
 import type { EmailSettings } from "./settings.ts";
 
-export const sendEmail: Notifier<EmailSettings>["send"] = async (settings, notification, io) => {
-  const { from, to, password } = settings;
+type EmailNotifier = Notifier<EmailSettings>;
+
+export const sendEmail: EmailNotifier["send"] = async (settings, notification, io) => {
   const message = findingMessage(notification, io);
-  const mail = renderEmail(message, notification, from.split("@").at(-1) ?? "localhost");
+  return await post(settings, renderEmail(message, notification, hostOf(settings)), io);
+};
+
+export const sendEmailDigest: NonNullable<EmailNotifier["sendDigest"]> = async (
+  settings,
+  digest,
+  io,
+) =>
+  await post(settings, renderEmailDigest(digestMessage(digest, io), digest, hostOf(settings)), io);
+
+function hostOf({ from }: EmailSettings): string {
+  return from.split("@").at(-1) ?? "localhost";
+}
+
+async function post(settings: EmailSettings, mail: Mail, io: NotifierIo): Promise<string> {
+  const { from, to, password } = settings;
   const { inReplyTo, ...rest } = mail;
   const thread = inReplyTo === undefined ? {} : { inReplyTo, references: inReplyTo };
   const transport = openTransport(settings, io.timeout);
@@ -26,7 +44,7 @@ export const sendEmail: Notifier<EmailSettings>["send"] = async (settings, notif
     io.signal.removeEventListener("abort", stop);
     transport.close();
   }
-};
+}
 
 function secretsOf(password: EmailSettings["password"], link: string | undefined) {
   return [...(password === undefined ? [] : [password.reveal()]), ...linkSecrets(link)];

@@ -1,5 +1,5 @@
 import type { Notifier } from "../notifier.ts";
-import { sendSlack, sendSlackChange } from "./send.ts";
+import { sendSlack, sendSlackChange, sendSlackDigest } from "./send.ts";
 import { type SlackSettings, slackSettings } from "./settings.ts";
 
 /** A Slack channel, by its incoming webhook: each message is a new one, and Slack knows no keys. */
@@ -9,5 +9,6 @@ export const slack: Notifier<SlackSettings> = {
   repeats: "none",
   carriesLink: true,
   send: sendSlack,
+  sendDigest: sendSlackDigest,
   sendChange: sendSlackChange,
 };

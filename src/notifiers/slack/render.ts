@@ -1,5 +1,6 @@
 import type { ChangeNotice } from "../../domain/change-notice.ts";
 import { clipEscaped } from "../../render/clip-escaped.ts";
+import type { DigestMessage } from "../../render/digest-message.ts";
 import { escapeSlack } from "../../render/escape-slack.ts";
 import type { FindingMessage } from "../../render/finding-message.ts";
 
@@ -31,6 +32,26 @@ export function renderSlack(message: FindingMessage): object {
       {
         type: "context",
         elements: context.filter((text) => text !== "").map((text) => ({ type: "mrkdwn", text })),
+      },
+    ],
+  };
+}
+
+/** Findings that waited as one message. */
+export function renderSlackDigest(message: DigestMessage): object {
+  const { title, lines, shown, command, link, why, repeat } = message;
+  const each = Math.floor(SECTION / Math.max(1, lines.length)) - 4;
+  const list = lines.map((one) => `- ${line(one, Math.min(each, FIELD))}`).join("\n");
+  const context = [`${shown} shown: \`${code(command, 1000)}\``, line(why, FIELD), repeat ?? ""];
+  return {
+    text: line(title, FIELD),
+    blocks: [
+      { type: "header", text: { type: "plain_text", text: clipEscaped(title, HEADER, plain) } },
+      section(list),
+      ...actions([["Open", link]]),
+      {
+        type: "context",
+        elements: context.filter((one) => one !== "").map((text) => ({ type: "mrkdwn", text })),
       },
     ],
   };

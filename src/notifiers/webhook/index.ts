@@ -1,5 +1,5 @@
 import type { Notifier } from "../notifier.ts";
-import { sendWebhook, sendWebhookChange } from "./send.ts";
+import { sendWebhook, sendWebhookChange, sendWebhookDigest } from "./send.ts";
 import { type WebhookSettings, webhookSettings } from "./settings.ts";
 
 /** Any receiver of webhooks that are signed as Standard Webhooks has it; its ids are the same over retries. */
@@ -9,5 +9,6 @@ export const webhook: Notifier<WebhookSettings> = {
   repeats: "key",
   carriesLink: true,
   send: sendWebhook,
+  sendDigest: sendWebhookDigest,
   sendChange: sendWebhookChange,
 };

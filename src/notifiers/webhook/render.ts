@@ -1,6 +1,7 @@
 import type { ChangeNotice } from "../../domain/change-notice.ts";
-import type { Notification } from "../../domain/notification.ts";
+import type { Notification, NotificationDigest } from "../../domain/notification.ts";
 import { clipText } from "../../render/clip-document.ts";
+import { DIGEST_SHOWS, type DigestMessage } from "../../render/digest-message.ts";
 import type { FindingMessage } from "../../render/finding-message.ts";
 
 const TYPES = {
@@ -34,6 +35,35 @@ export function renderWebhook(message: FindingMessage, notification: Notificatio
       act_link: actLink ?? null,
       answer: answer === "" ? null : clipText(answer, ANSWER),
       explains: notification.explains.slice(0, 50).map((one) => one.handle),
+    },
+  };
+}
+
+/** Findings that waited as the body of one webhook: the first of them, and how many there are. */
+export function renderWebhookDigest(
+  { title, command, link, why }: DigestMessage,
+  { notifications, idempotencyKey }: NotificationDigest,
+  now: number,
+): object {
+  const listed = notifications
+    .slice(0, DIGEST_SHOWS)
+    .map(({ finding, transition, handle, episode }) => {
+      const { kind, code, subject, environment, segment, level, since } = finding;
+      return {
+        ...{ handle, episode, transition, kind, code, level },
+        subject: { kind: subject.kind, name: clipText(subject.name, 200) },
+        environment: environment === undefined ? null : clipText(environment, 100),
+        segment: clipText(JSON.stringify(segment), 300),
+        since: new Date(since).toISOString(),
+      };
+    });
+  return {
+    type: "forensics.findings.digest",
+    timestamp: new Date(now).toISOString(),
+    data: {
+      key: idempotencyKey,
+      ...{ total: notifications.length, findings: listed },
+      ...{ title: clipText(title, 1000), command, why: clipText(why, 1000), link: link ?? null },
     },
   };
 }

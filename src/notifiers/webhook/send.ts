@@ -1,8 +1,9 @@
 import { signingKey } from "../../connectors/verify-standard-webhook.ts";
+import { digestMessage } from "../../render/digest-message.ts";
 import { findingMessage } from "../../render/finding-message.ts";
 import type { Notifier, NotifierIo } from "../notifier.ts";
 import { postOnce } from "../post-once.ts";
-import { renderWebhook, renderWebhookChange } from "./render.ts";
+import { renderWebhook, renderWebhookChange, renderWebhookDigest } from "./render.ts";
 import type { WebhookSettings } from "./settings.ts";
 import { signWebhook } from "./sign.ts";
 
@@ -14,6 +15,16 @@ export const sendWebhook: Notifier<WebhookSettings>["send"] = async (
   const message = findingMessage(notification, { ...io, attempts: 0 });
   const event = renderWebhook(message, notification);
   return await post(settings, notification.idempotencyKey, event, io);
+};
+
+export const sendWebhookDigest: NonNullable<Notifier<WebhookSettings>["sendDigest"]> = async (
+  settings,
+  digest,
+  io,
+) => {
+  const message = digestMessage(digest, { ...io, attempts: 0 });
+  const event = renderWebhookDigest(message, digest, io.now());
+  return await post(settings, digest.idempotencyKey, event, io);
 };
 
 export const sendWebhookChange: NonNullable<Notifier<WebhookSettings>["sendChange"]> = async (

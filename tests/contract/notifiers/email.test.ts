@@ -7,7 +7,11 @@ import { email } from "../../../src/notifiers/email/index.ts";
 import type { NotifierIo } from "../../../src/notifiers/notifier.ts";
 import { Secret } from "../../../src/runtime/secret.ts";
 import { HOSTILE, hostileFinding } from "../../support/hostile-finding.ts";
-import { notification, notifierIo } from "../../support/notification-builder.ts";
+import {
+  notification,
+  notificationDigest,
+  notifierIo,
+} from "../../support/notification-builder.ts";
 import { silentServer } from "../../support/silent-server.ts";
 
 const PASSWORD = "smtp-password-0123456789";
@@ -110,6 +114,24 @@ describe("the notifier email", () => {
     expect(header(mails[1], "message-id")).toBe(header(mails[0], "message-id"));
     expect(mails[0]).not.toContain("May have arrived before");
     expect(mails[1]).toContain("May have arrived before");
+  });
+
+  test("what waited is one mail, however much it is and whatever its texts are", async () => {
+    const { mails, port } = await mailServer();
+    const settings = email.settings.parse({
+      ...given,
+      ...login,
+      host: "127.0.0.1",
+      port,
+      tls: "none",
+    });
+    await email.sendDigest?.(settings, notificationDigest(41), notifierIo());
+    await email.sendDigest?.(settings, notificationDigest(500, HOSTILE), notifierIo());
+    expect(mails).toHaveLength(2);
+    expect(header(mails[0], "Subject")).toBe("[forensics] Warnings: 41 opened");
+    expect(mails[0]).toContain("20 of 41 shown");
+    expect(mails[1]).not.toContain("<img src=x>");
+    expect(mails[1]).not.toContain("\u001b");
   });
 
   test.each([

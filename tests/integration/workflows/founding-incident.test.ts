@@ -84,7 +84,7 @@ async function pass(now: number): Promise<readonly Notification[]> {
     records,
     route: {
       ...{ target: "all", kinds: DRIFT_KINDS, level: "warning", environments: undefined },
-      ...{ recovery: true, holdsWarnings: false },
+      ...{ recovery: true, holdsWarnings: false, gathers: false },
     },
     now,
   });

@@ -16,6 +16,7 @@ const route: NotificationRoute = {
   environments: undefined,
   recovery: true,
   holdsWarnings: false,
+  gathers: false,
 };
 
 function sent(transition: FindingTransition, told: Partial<NotificationRecord> = {}) {
@@ -148,6 +149,16 @@ test("warnings wait while they are held, errors do not", () => {
     "held_for_digest",
   );
   expect(decide(finding(), { route: held }).send).toEqual(["opened"]);
+});
+
+test("that a warning cleared waits as long as warnings do", () => {
+  const held = { ...route, holdsWarnings: true };
+  const records = [sent("opened")];
+  const over = finding({ level: "warning", clearedAt: 9_000 });
+  expect(decide(over, { records, route: held }).held["cleared"]).toBe("held_for_digest");
+  expect(decide(over, { records }).send).toEqual(["cleared"]);
+  const error = finding({ clearedAt: 9_000 });
+  expect(decide(error, { records, route: held }).send).toEqual(["cleared"]);
 });
 
 test("a rise is not sent to those who work on it since; a rise that came after their word is", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { routeNotifications } from "../../../../src/cli/notify/route-notifications.ts";
+import { holdsWarnings } from "../../../../src/domain/holds-warnings.ts";
 import { alertmanager } from "../../../../src/notifiers/alertmanager/index.ts";
 import { alerts } from "../../../../src/runtime/settings/alerts.ts";
 
@@ -38,4 +39,33 @@ test("a target that forgets is told again as often as it is set to", () => {
   const targets = new Map([["am", { name: "am", notifier: alertmanager, settings, ...rest }]]);
   const [route] = routeNotifications(routes, targets, { now: 0, zone: "UTC" });
   expect(route?.renewAfter).toBe(120_000);
+});
+
+test("a digest that quiet hours never let go is refused, by its place, and no other", () => {
+  const quiets = [
+    { from: "20:00", to: "07:00" },
+    { from: "08:30", to: "12:00" },
+    { from: "09:00", to: "09:00" },
+  ];
+  for (const quiet of quiets) {
+    for (const digest of ["20:00", "23:30", "03:00", "06:00", "06:01", "19:59", "09:00", "11:01"]) {
+      const times = { digest, quiet };
+      const read = alerts.schema.safeParse({ routes: [{ target: "team", ...times }] });
+      const day = Array.from({ length: 1440 }, (_, minute) => minute * 60_000);
+      const isEverSent = day.some((at) => !holdsWarnings(times, "UTC", at));
+      expect(read.success, `${digest} ${quiet.from}`).toBe(isEverSent);
+      const [issue] = read.error?.issues ?? [];
+      if (!isEverSent) expect(issue?.path).toEqual(["routes", 0, "digest"]);
+    }
+  }
+});
+
+test("warnings are gathered where they wait", () => {
+  const gathers = (route: object) => {
+    const { routes } = alerts.schema.parse({ routes: [{ target: "team", ...route }] });
+    return routeNotifications(routes, new Map(), { now: 0, zone: "UTC" })[0]?.gathers;
+  };
+  expect(gathers({})).toBe(false);
+  expect(gathers({ digest: "09:00" })).toBe(true);
+  expect(gathers({ quiet: { from: "20:00", to: "07:00" } })).toBe(true);
 });
