@@ -25,6 +25,8 @@ export interface OwnerRecords {
     readonly past: StatedOwner | undefined;
     readonly present: StatedOwner | undefined;
   };
+  /** Who is named with each prompt now. */
+  readonly statedByPrompt: ReadonlyMap<string, StatedOwner>;
   /** Owner by prompt, from the configuration's entry of the prompt itself. */
   readonly byPrompt: ReadonlyMap<string, string>;
   /** `owners:` of the configuration, in order. */
@@ -165,13 +167,22 @@ function ownerIn({ codeowners, catalogs, owners, aliases }: OwnerFiles, path: st
   return line ?? { state: "unmatched", owner: undefined, basis: "no owner in the files of owners" };
 }
 
+/** Prompts with an owner of their own who is still there: what stands with a prompt comes before its entry. */
+function ownedPrompts({ byPrompt, statedByPrompt, hasLeft }: OwnerRecords) {
+  const owners = new Map(byPrompt);
+  for (const [prompt, stated] of statedByPrompt) owners.set(prompt, stated.owner);
+  return [...owners]
+    .filter(([, owner]) => owner !== "none" && !owner.split(", ").every(hasLeft))
+    .map(([prompt, owner]) => ({ prompt, owner }));
+}
+
 /** A team that owns what is near, else who edited it of late. */
 function nearestTo(
   prompt: string | undefined,
   records: OwnerRecords,
 ): Pick<Ownership, "nearest" | "lastAuthor"> {
   if (prompt === undefined) return { nearest: undefined };
-  const owned = [...records.byPrompt].map(([name, owner]) => ({ prompt: name, owner }));
+  const owned = ownedPrompts(records);
   const { present, path, recentAuthors } = records;
   const team = findNearestTeam({ file: present.codeowners, path, prompt, owned })?.team;
   return team === undefined

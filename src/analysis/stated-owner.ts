@@ -27,9 +27,33 @@ export function findStatedOwner(
   prompt: string | undefined,
   at: number,
 ): StatedOwner | undefined {
+  if (prompt === undefined) return undefined;
+  return namedIn(statements.filter((one) => one.prompt === prompt && one.at <= at));
+}
+
+/** The same for every prompt: whom each is known to be owned by, by its name. */
+export function listStatedOwners(
+  statements: readonly OwnerStatement[],
+  at: number,
+): ReadonlyMap<string, StatedOwner> {
+  const groups = new Map<string, OwnerStatement[]>();
+  for (const one of statements) {
+    if (one.prompt === undefined || one.at > at) continue;
+    const group = groups.get(one.prompt);
+    if (group) group.push(one);
+    else groups.set(one.prompt, [one]);
+  }
+  return new Map(
+    [...groups].flatMap(([prompt, group]) => {
+      const named = namedIn(group);
+      return named === undefined ? [] : [[prompt, named] as const];
+    }),
+  );
+}
+
+function namedIn(statements: readonly OwnerStatement[]): StatedOwner | undefined {
   const newest = new Map<string, OwnerStatement>();
   for (const one of statements) {
-    if (prompt === undefined || one.prompt !== prompt || one.at > at) continue;
     newest.delete(one.target);
     newest.set(one.target, one);
   }

@@ -5,7 +5,11 @@ import { findOnCall, type OnCallRecords } from "../analysis/find-on-call.ts";
 import { findReview, type ReviewRecords } from "../analysis/find-review.ts";
 import { nameActor } from "../analysis/name-actor.ts";
 import { planUndo } from "../analysis/plan-undo.ts";
-import { findStatedOwner, type OwnerStatement } from "../analysis/stated-owner.ts";
+import {
+  findStatedOwner,
+  type OwnerStatement,
+  type StatedOwner,
+} from "../analysis/stated-owner.ts";
 import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import { DAY } from "../domain/series.ts";
 import type { PathFacts, Suspect, Undo, WeighedChange } from "../domain/suspect.ts";
@@ -17,6 +21,8 @@ export interface PathRecords {
   readonly owners: Pick<OwnerRecords, "byPrompt" | "configured">;
   /** Who was named with prompts, in order of time. */
   readonly statedOwners: readonly OwnerStatement[];
+  /** Who is named with each prompt now. */
+  readonly statedByPrompt: ReadonlyMap<string, StatedOwner>;
   readonly ownerFiles: OwnerFilesInForce;
   /** The rotas that the configuration names, and what was read of them. */
   readonly onCall: OnCallRecords;
@@ -59,12 +65,12 @@ interface OwnedThing {
 }
 
 /** The records of owners of something that is kept in a file, or in none. */
-export function ownersAt(
-  { file, prompt, at }: OwnedThing,
-  { owners, statedOwners, ownerFiles, onCall, reviewed, changes, now }: PathRecords,
-): OwnerRecords {
+export function ownersAt({ file, prompt, at }: OwnedThing, records: PathRecords): OwnerRecords {
+  const { owners, statedOwners, statedByPrompt, ownerFiles, onCall, reviewed, changes, now } =
+    records;
   return {
     ...owners,
+    statedByPrompt,
     stated: {
       past: findStatedOwner(statedOwners, prompt, at),
       present: findStatedOwner(statedOwners, prompt, now),

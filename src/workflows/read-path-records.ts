@@ -2,6 +2,7 @@ import type { OnCallRecords } from "../analysis/find-on-call.ts";
 import { indexReviews } from "../analysis/index-reviews.ts";
 import { joinAccounts, type KnownPerson } from "../analysis/join-accounts.ts";
 import { recordedAccounts } from "../analysis/recorded-accounts.ts";
+import { listStatedOwners } from "../analysis/stated-owner.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { readCodeownersTexts } from "../store/codeowners-texts.ts";
 import { readOnCallSpans } from "../store/on-call-spans.ts";
@@ -54,6 +55,7 @@ export async function readPathRecords(
     owners,
     now: settings.now,
     statedOwners,
+    statedByPrompt: listStatedOwners(statedOwners, settings.now),
     onCall: { ...onCall, spans, lastRead: lastReads(reads, asOf) },
     ownerFiles: ownerFilesInForce(texts),
     reviewed: {

@@ -4,7 +4,7 @@ import { InputError } from "../../domain/errors.ts";
 import { escapeTerminal } from "../../render/escape-terminal.ts";
 import { layEdit } from "../../render/lay-edit.ts";
 import { styler } from "../../render/style.ts";
-import { findHome } from "../../workflows/find-home.ts";
+import { findHome, type PromptHome } from "../../workflows/find-home.ts";
 import { answerSettings } from "../answer-settings.ts";
 import { type ConfirmFlags, confirm } from "../confirm.ts";
 import { printNote } from "../print-note.ts";
@@ -26,6 +26,13 @@ export async function claimOwner(
   }
   const home = await findHome(app, typed, answerSettings(settings, io.now()));
   progress.done();
+  if (home.stated?.owner === owner) {
+    io.stdout.write(
+      `${escapeTerminal(home.prompt)} says so already: ${escapeTerminal(home.stated.basis)}.\n`,
+    );
+    return;
+  }
+  refuseStated(home);
   const plan = planClaim({ ...home, owner }, settings, io.cwd);
   const shown = escapeTerminal(plan.shownAs);
   if (plan.before === plan.after) {
@@ -43,6 +50,15 @@ export async function claimOwner(
   write(plan);
   io.stdout.write(`Wrote ${shown}\n`);
   for (const note of notesOf(app, plan)) printNote(io, note);
+}
+
+/** What stands with a prompt comes before anything that could be written here, so a claim would count for nothing. */
+function refuseStated({ prompt, stated }: PromptHome): void {
+  if (stated === undefined) return;
+  throw new InputError(
+    `${prompt} names ${stated.owner === "none" ? "nobody" : stated.owner} itself (${stated.basis}), which comes before every other record.`,
+    "Change it there, then forensics sync",
+  );
 }
 
 /** Only what was shown is written: a file that somebody changed meanwhile is left alone. */

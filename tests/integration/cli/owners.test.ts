@@ -125,3 +125,39 @@ test("a claim is written where the owner of the prompt belongs, after it was sho
   const checked = await run(path, ["owners", "--check"]);
   expect(checked.code).toBe(0);
 });
+
+test("an owner that a prompt names itself is the nearest of its neighbours, and no claim is written over it", async () => {
+  const made = gitRepository();
+  const head = (owner: string) => `---\nowner: "${owner}"\nname: x\n---\nReturn JSON.\n`;
+  made.commit({
+    files: {
+      "prompts/support-extract.prompt": head("@support-ai"),
+      "prompts/support-triage.prompt": "Sort it as JSON.\n",
+      "prompts/legal-redact.prompt": head("@jo"),
+      "prompts/legal-check.prompt": "Check it.\n",
+      CODEOWNERS: "/other/ @elsewhere\n",
+      "forensics.yaml":
+        'sources:\n  git:\n    connector: git\n    path: .\npeople:\n  jo: {accounts: ["@jo"], left: true}\n',
+    },
+    at: "2026-05-01T10:00:00Z",
+  });
+  await run(made.path, ["sync"]);
+  const { prompts } = JSON.parse((await run(made.path, ["owners", "--format", "json"])).out);
+  const owned = (name: string) =>
+    prompts.find((one: { prompt: string }) => one.prompt === `prompts/${name}.prompt`).owned;
+  expect(owned("support-extract")).toMatchObject({ state: "owned", owner: "@support-ai" });
+  expect(owned("support-triage")).toMatchObject({ state: "unmatched", nearest: "@support-ai" });
+  expect(owned("legal-check").nearest).not.toBe("@jo");
+
+  const claim = (owner: string) =>
+    run(made.path, ["owners", "claim", "prompts/support-extract.prompt", owner, "--yes"]);
+  const refused = await claim("@org/ai");
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.err.replace(/\s+/g, " ")).toContain(
+    "prompts/support-extract.prompt names @support-ai itself (owner in the head of prompts/support-extract.prompt), which comes before every other record.",
+  );
+  const settled = await claim("@support-ai");
+  expect(settled).toMatchObject({ code: 0 });
+  expect(settled.out).toContain("says so already");
+  expect(readFileSync(join(made.path, "CODEOWNERS"), "utf8")).toBe("/other/ @elsewhere\n");
+});

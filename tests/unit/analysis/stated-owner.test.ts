@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { findStatedOwner, type OwnerStatement } from "../../../src/analysis/stated-owner.ts";
+import {
+  findStatedOwner,
+  listStatedOwners,
+  type OwnerStatement,
+} from "../../../src/analysis/stated-owner.ts";
 
 function statement(at: number, owner: string | undefined, target = "file"): OwnerStatement {
   return { target, prompt: "extract", at, owner, basis: target };
@@ -23,4 +27,22 @@ test("another prompt, or a change of none, has no owner by it", () => {
   expect(findStatedOwner([statement(1, "@a")], "other", 2)).toBeUndefined();
   const nameless = { ...statement(1, "@a"), prompt: undefined };
   expect(findStatedOwner([nameless], undefined, 2)).toBeUndefined();
+});
+
+test("the list of all prompts says of each what is found for it alone", () => {
+  const told = [
+    statement(1, "@a"),
+    { ...statement(2, "@x", "elsewhere"), prompt: "triage" },
+    statement(3, undefined),
+    statement(4, "@b", "dashboard"),
+    { ...statement(5, "@y"), prompt: undefined },
+    { ...statement(6, undefined, "elsewhere"), prompt: "triage" },
+  ];
+  for (let at = 0; at <= 7; at += 1) {
+    const list = listStatedOwners(told, at);
+    for (const prompt of ["extract", "triage", "other"]) {
+      expect(list.get(prompt)).toEqual(findStatedOwner(told, prompt, at));
+    }
+  }
+  expect([...listStatedOwners(told, 7).keys()]).toEqual(["extract"]);
 });

@@ -35,9 +35,11 @@ test("a name too long for a column is shown whole, above what is said of it", ()
   expect(text).not.toContain("…");
 });
 
-test("no line is wider than the terminal, however long a name is", () => {
+test("no line but of a command is wider than the terminal, however long a name is", () => {
   for (const width of [30, 80]) {
-    const lines = rendered(["x".repeat(200)], width).split("\n");
+    const all = rendered(["x".repeat(200)], width).split("\n");
+    const lines = all.filter((line) => !/^(?:Next| {4}) {2}forensics owners /.test(line));
+    expect(all.length - lines.length).toBe(2);
     for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
   }
 });
