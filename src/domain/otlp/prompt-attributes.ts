@@ -1,5 +1,6 @@
 import { isContentHash } from "../revision.ts";
-import { type AttributePlace, type Attributes, firstWord } from "./read-attribute.ts";
+import type { AttributePlace } from "./attribute-shape.ts";
+import { type Attributes, firstWord } from "./read-attribute.ts";
 
 /** A prompt as telemetry names it. */
 export interface NamedPrompt {
@@ -12,6 +13,8 @@ export interface NamedPrompt {
 const DATADOG = "_dd.ml_obs.prompt_tracking";
 const LANGFUSE_IN_SDK = "ai.telemetry.metadata.langfusePrompt";
 const LANGWATCH = "langwatch.prompt.id";
+const HANDLES: readonly AttributePlace[] = [LANGWATCH];
+const HASHES: readonly AttributePlace[] = ["pf.prompt.sha256"];
 
 /** Exact keys, the best first: `gen_ai.prompt` and what begins with `gen_ai.prompt.0` hold text of a prompt. */
 const NAMES: readonly AttributePlace[] = [
@@ -79,7 +82,7 @@ export function promptOf(
   sources: readonly Attributes[],
   hashText: (template: string) => string,
 ): NamedPrompt {
-  const [handle, suffix] = splitHandle(firstWord(sources, [LANGWATCH]));
+  const [handle, suffix] = splitHandle(firstWord(sources, HANDLES));
   return {
     prompt: firstWord(sources, NAMES) ?? handle ?? firstWord(sources, LATER_NAMES),
     version: firstWord(sources, VERSIONS) ?? suffix ?? firstWord(sources, LATER_VERSIONS),
@@ -97,7 +100,7 @@ function hashOf(
   sources: readonly Attributes[],
   hashText: (template: string) => string,
 ): string | undefined {
-  const stated = firstWord(sources, ["pf.prompt.sha256"])?.toLowerCase();
+  const stated = firstWord(sources, HASHES)?.toLowerCase();
   const hash = stated?.startsWith("sha256:") === false ? `sha256:${stated}` : stated;
   if (hash !== undefined && isContentHash(hash)) return hash;
   const template = firstWord(sources, TEMPLATES);

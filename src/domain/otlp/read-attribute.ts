@@ -1,10 +1,9 @@
 import { readField } from "../classify/read-field.ts";
+import type { AttributePlace } from "./attribute-shape.ts";
+import { ShapedAttributes } from "./shaped-attributes.ts";
 
 /** Attributes by their exact key: texts, numbers, booleans, lists and objects of these. */
 export type Attributes = ReadonlyMap<string, unknown>;
-
-/** An attribute by its key, or a field of one that holds JSON. */
-export type AttributePlace = string | readonly [key: string, field: string];
 
 const LONGEST_JSON = 1_000_000;
 
@@ -20,13 +19,23 @@ export function firstWord(
   sources: readonly Attributes[],
   places: readonly AttributePlace[],
 ): string | undefined {
-  for (const place of places) {
+  for (const place of placesIn(sources, places)) {
     for (const source of sources) {
       const word = wordOf(valueAt(source, place));
       if (word !== undefined) return word;
     }
   }
   return undefined;
+}
+
+/** Where there is something at all, as far as one look tells. */
+function placesIn(
+  sources: readonly Attributes[],
+  places: readonly AttributePlace[],
+): readonly AttributePlace[] {
+  const [only, ...more] = sources;
+  if (more.length > 0 || !(only instanceof ShapedAttributes)) return places;
+  return only.shape.presentOf(places);
 }
 
 /** What a value is: texts that are JSON are read, anything else is itself. Never throws. */

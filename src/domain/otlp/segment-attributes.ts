@@ -1,5 +1,7 @@
 import type { Segment } from "../outcome.ts";
+import type { AttributeShape } from "./attribute-shape.ts";
 import { type Attributes, jsonOf, wordOf } from "./read-attribute.ts";
+import { ShapedAttributes } from "./shaped-attributes.ts";
 
 const MOST_KEYS = 8;
 const LONGEST = 64;
@@ -35,9 +37,21 @@ export function segmentOf(sources: readonly Attributes[]): Segment {
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Most spans tell of no segment, which one look at the beginning of each key says. */
+/** Most spans tell of no segment, which is the same for all of a shape. */
 function mayTell(source: Attributes): boolean {
-  for (const key of source.keys()) {
+  if (!(source instanceof ShapedAttributes)) return isAnyTold(source.keys());
+  const known = TELLING.get(source.shape);
+  if (known !== undefined) return known;
+  const tells = isAnyTold(source.shape.keys);
+  TELLING.set(source.shape, tells);
+  return tells;
+}
+
+const TELLING = new WeakMap<AttributeShape, boolean>();
+
+/** One look at the beginning of each key mostly says it. */
+function isAnyTold(keys: Iterable<string>): boolean {
+  for (const key of keys) {
     if (BEGINNINGS.has(key.charCodeAt(0)) && isTold(key)) return true;
   }
   return false;

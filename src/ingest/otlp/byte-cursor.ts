@@ -14,11 +14,13 @@ interface KnownText {
 /** Reads protobuf from one place to the next. Every method throws `NotPlain` where it would read past its end. */
 export class ByteCursor {
   readonly #bytes: Buffer;
+  readonly #view: DataView;
   at = 0;
   end: number;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.end = bytes.length;
   }
 
@@ -96,6 +98,24 @@ export class ByteCursor {
   /** What stands between two places, not copied. */
   between(start: number, end: number): Buffer {
     return this.#bytes.subarray(start, end);
+  }
+
+  /** How many of the next bytes are as others, of which there are no more than stand here. */
+  countSame(others: DataView, size: number): number {
+    const view = this.#view;
+    const { at } = this;
+    let count = 0;
+    while (count + 4 <= size && others.getInt32(count) === view.getInt32(at + count)) count += 4;
+    while (count < size && others.getInt8(count) === view.getInt8(at + count)) count += 1;
+    return count;
+  }
+
+  /** Copies the bytes from a place on. */
+  copy(start: number, size: number, to: DataView): void {
+    const view = this.#view;
+    let count = 0;
+    for (; count + 4 <= size; count += 4) to.setInt32(count, view.getInt32(start + count));
+    for (; count < size; count += 1) to.setInt8(count, view.getInt8(start + count));
   }
 
   /** Moves behind the value of a field that is not read. */

@@ -72,3 +72,24 @@ const MESSAGES: Messages = {
 
 /** A message of OTLP, by its name. */
 export const messageType = defineMessages(MESSAGES);
+
+type DecodeBelow = (
+  bytes: Uint8Array,
+  length: undefined,
+  group: undefined,
+  depth: number,
+) => unknown;
+
+/**
+ * A message that stands within others, as the decoder reads it on its way down: how deep a body is nested counts from its top.
+ * @param depth how many messages it is in
+ * @throws Error for what is no such message, or is nested too deep
+ */
+export function decodePart(
+  type: ReturnType<typeof messageType>,
+  bytes: Uint8Array,
+  depth: number,
+): unknown {
+  const decode: DecodeBelow = type.decode;
+  return decode.call(type, bytes, undefined, undefined, depth);
+}

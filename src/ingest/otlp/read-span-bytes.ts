@@ -2,11 +2,12 @@ import type { NamedEnvironment } from "../../domain/otlp/name-environment.ts";
 import type { Attributes } from "../../domain/otlp/read-attribute.ts";
 import type { Span, SpanEvent } from "../../domain/otlp/span.ts";
 import { ByteCursor, NotPlain } from "./byte-cursor.ts";
-import { messageType } from "./descriptor.ts";
+import { decodePart, messageType } from "./descriptor.ts";
 import { readPairBytes } from "./read-pair-bytes.ts";
 import { attributesAt, own, resourceOf, textAt } from "./read-tree.ts";
+import { newDraft, readDraft, type ShapeDraft } from "./shape-draft.ts";
 
-const ZEROS = /^0+$/;
+const NO_ID = "0".repeat(32);
 const NO_EVENTS: readonly SpanEvent[] = [];
 const FAILED = 2;
 
@@ -29,6 +30,9 @@ const STATUS = tag(15);
 const RESOURCE_TYPE = messageType("Resource");
 const EVENT_TYPE = messageType("Event");
 const STATUS_TYPE = messageType("SpanStatus");
+// In how many messages these are.
+const RESOURCE_DEPTH = 2;
+const BELOW_SPAN = 4;
 
 /**
  * The spans of a request in protobuf, read without a tree of its messages in between, which costs several times as much.
@@ -73,7 +77,8 @@ function readGroup(
     if (found === RESOURCE) {
       // A second one would be put together with the first, and one after the spans would be theirs too.
       if (resource !== undefined) throw new NotPlain();
-      resource = resourceOf({ resource: RESOURCE_TYPE.decode(cursor.bytes()) }, environments);
+      const sent = decodePart(RESOURCE_TYPE, cursor.bytes(), RESOURCE_DEPTH);
+      resource = resourceOf({ resource: sent }, environments);
       return true;
     }
     if (found !== SCOPES) return false;
@@ -99,7 +104,7 @@ interface SpanDraft {
   name: string;
   startedAt: number;
   status: unknown;
-  readonly attributes: Map<string, unknown>;
+  readonly attributes: ShapeDraft;
   events: SpanEvent[] | undefined;
 }
 
@@ -111,7 +116,7 @@ function readSpan(cursor: ByteCursor, resource: Attributes): Span {
     name: "",
     startedAt: 0,
     status: undefined,
-    attributes: new Map(),
+    attributes: newDraft(),
     events: undefined,
   };
   const end = cursor.part();
@@ -134,7 +139,7 @@ function readField(cursor: ByteCursor, found: number, draft: SpanDraft): void {
     draft.events.push(readEvent(cursor));
   } else if (found === STATUS) {
     if (draft.status !== undefined) throw new NotPlain();
-    draft.status = STATUS_TYPE.decode(cursor.bytes());
+    draft.status = decodePart(STATUS_TYPE, cursor.bytes(), BELOW_SPAN);
   } else cursor.skip(found);
 }
 
@@ -148,7 +153,7 @@ function toSpan(draft: SpanDraft, resource: Attributes): Span {
     parentId: parentId === "" ? undefined : parentId,
     name: name === "" ? "unnamed" : name,
     startedAt,
-    attributes,
+    attributes: readDraft(attributes),
     events: events ?? NO_EVENTS,
     isError: own(status, "code") === FAILED,
     statusMessage: textAt(status, "message"),
@@ -157,10 +162,10 @@ function toSpan(draft: SpanDraft, resource: Attributes): Span {
 }
 
 function isId(digits: string, length: number): boolean {
-  return digits.length === length && !ZEROS.test(digits);
+  return digits.length === length && !NO_ID.startsWith(digits);
 }
 
 function readEvent(cursor: ByteCursor): SpanEvent {
-  const event: unknown = EVENT_TYPE.decode(cursor.bytes());
+  const event = decodePart(EVENT_TYPE, cursor.bytes(), BELOW_SPAN);
   return { name: textAt(event, "name") ?? "", attributes: attributesAt(event) };
 }

@@ -20,6 +20,11 @@ function byTree(body: Buffer): readonly Span[] | undefined {
   }
 }
 
+/** Attributes that share their keys are as good as a map of their own. */
+function asMaps(spans: readonly Span[] | undefined): readonly Span[] | undefined {
+  return spans?.map((span) => ({ ...span, attributes: new Map(span.attributes) }));
+}
+
 const hex = (bytes: number) =>
   fc
     .uint8Array({ minLength: bytes, maxLength: bytes })
@@ -76,7 +81,7 @@ test("spans are read from their bytes as from the tree of their messages", () =>
     fc.property(request, (message) => {
       const body = protobuf(NAME, message);
       const read = readSpanBytes(body, environments);
-      expect(read).toEqual(byTree(body));
+      expect(asMaps(read)).toEqual(byTree(body));
       expect(read).toBeDefined();
     }),
     { numRuns: 300 },
@@ -95,7 +100,7 @@ test("what is read of broken bytes is what their tree says, and what that refuse
         else body[place] = to;
       }
       const read = readSpanBytes(body, environments);
-      if (read !== undefined) expect(read).toEqual(byTree(body));
+      if (read !== undefined) expect(asMaps(read)).toEqual(byTree(body));
     }),
     { numRuns: 2000 },
   );
