@@ -31,7 +31,7 @@ export async function loadWaitingSpans(
   if (traceIds.length === 0) return [];
   const { rows } = await sql<WaitingRow>`
     select span, is_counted, outcome from waiting_spans
-    where trace_id = any(${traceIds}::uuid[])
+    where trace_id = any(string_to_array(${traceIds.join(",")}, ',')::uuid[])
     order by trace_id, span_id
     for update`.execute(tx);
   return rows.map(fromRow);

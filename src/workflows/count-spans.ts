@@ -26,16 +26,8 @@ export function countSpans(
   { requests, byTrace }: ToldSpans,
   receivedAt: number,
 ): CountedSpans {
-  const parted = new Map<string, readonly KeptSpan[]>();
-  for (const traceId of byTrace.keys()) {
-    const known = kept.of(traceId);
-    if (known.length > 0) parted.set(traceId, known);
-  }
-  const unparted = joinSpans(
-    parted.size === 0 ? requests : requests.filter(({ root }) => !parted.has(root.traceId)),
-    () => undefined,
-    false,
-  );
+  const { settled, open, parted } = partRequests(kept, requests, byTrace);
+  const unparted = joinSpans(open, () => undefined, false);
   const joined = [...parted].map(([traceId, known]) =>
     joinTrace(known, byTrace.get(traceId) ?? [], false),
   );
@@ -44,7 +36,31 @@ export function countSpans(
   const counted = [...unparted, ...joined.flatMap((one) => one.requests)];
   const outcomes = counted.flatMap((one) => one.outcomes);
   const silent = counted.filter((one) => one.isCounted && one.outcomes.length === 0);
-  return { outcomes, repeated: silent.length };
+  return {
+    outcomes: [...settled.map(({ outcome }) => outcome), ...outcomes],
+    repeated: silent.length,
+  };
+}
+
+/** Most traces come whole and at once: nothing of them is kept, and nothing more is to come. */
+function partRequests(
+  kept: KeptSpans,
+  requests: ToldSpans["requests"],
+  byTrace: ToldSpans["byTrace"],
+) {
+  const parted = new Map<string, readonly KeptSpan[]>();
+  for (const traceId of byTrace.keys()) {
+    const known = kept.of(traceId);
+    if (known.length > 0) parted.set(traceId, known);
+  }
+  const isOpen = (one: SpanOutcome) => !one.isWhole || isBare(one);
+  const openTraces = new Set(requests.filter(isOpen).map(({ root }) => root.traceId));
+  const unparted = requests.filter(({ root }) => !parted.has(root.traceId));
+  return {
+    parted,
+    settled: unparted.filter(({ root }) => !openTraces.has(root.traceId)),
+    open: unparted.filter(({ root }) => openTraces.has(root.traceId)),
+  };
 }
 
 /** Counts what waited long enough of some traces. */

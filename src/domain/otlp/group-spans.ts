@@ -13,7 +13,8 @@ export interface AskedModel {
   readonly calls: readonly Span[];
 }
 
-interface Known {
+/** A span, where it stands among those given and what it is to the contract. */
+export interface PlacedSpan {
   readonly span: Span;
   readonly index: number;
   readonly role: SpanRole | undefined;
@@ -21,17 +22,34 @@ interface Known {
 
 const DEEPEST = 1000;
 
-/**
- * Puts together the spans that belong to one request, which are told by their parents: an error may stand on the upper
- * span and the reason why the model stopped on the lower one. A step whose request is not among the spans is one of its
- * own that is not whole. An agent of which nothing is known but its name is left out.
- */
-export function groupSpans(spans: readonly Span[]): readonly AskedModel[] {
-  const known = new Map<string, Known>();
+/** Parts spans by their traces, each in the order given; those in which no model is asked are left out. */
+export function partTraces(spans: readonly Span[]): ReadonlyMap<string, readonly PlacedSpan[]> {
+  const all = new Map<string, PlacedSpan[]>();
+  const silent = new Set<string>();
   for (const [index, span] of spans.entries()) {
-    known.set(keyOf(span.traceId, span.spanId), { span, index, role: roleOf(span) });
+    const { traceId } = span;
+    const placed = { span, index, role: roleOf(span) };
+    const trace = all.get(traceId);
+    if (trace === undefined) all.set(traceId, [placed]);
+    else trace.push(placed);
+    if (placed.role !== undefined) silent.delete(traceId);
+    else if (trace === undefined) silent.add(traceId);
   }
-  const calls = new Map<Known, Span[]>();
+  for (const traceId of silent) all.delete(traceId);
+  return all;
+}
+
+/**
+ * Puts together the spans of one trace that belong to one request, which are told by their parents: an error may stand on
+ * the upper span and the reason why the model stopped on the lower one. A step whose request is not among the spans is one
+ * of its own that is not whole. An agent of which nothing is known but its name is left out.
+ */
+export function groupTrace(spans: readonly PlacedSpan[]): readonly AskedModel[] {
+  const [only, ...more] = spans;
+  if (only !== undefined && more.length === 0) return groupOne(only);
+  // A span that came twice is the one that came last.
+  const known = new Map(spans.map((one) => [one.span.spanId, one]));
+  const calls = new Map<PlacedSpan, Span[]>();
   for (const one of known.values()) {
     if (one.role === undefined) continue;
     const root = rootOf(one, known);
@@ -48,26 +66,34 @@ export function groupSpans(spans: readonly Span[]): readonly AskedModel[] {
   });
 }
 
+/** Most traces are of one span, above which nothing else is known. */
+function groupOne({ span, index, role }: PlacedSpan): readonly AskedModel[] {
+  if (role === undefined || (role === "agent" && isSilent(span, []))) return [];
+  const isTop = role === "request" || role === "agent";
+  const isWhole = isTop || (role === "call" && span.parentId === undefined);
+  return [{ root: span, role, index, isWhole, calls: [] }];
+}
+
 /** Whether all that is above a span is known, up to the root of its trace. A step's request is yet to come. */
-function isBelowEnd(one: Known, known: ReadonlyMap<string, Known>): boolean {
-  let above: Known | undefined = one;
+function isBelowEnd(one: PlacedSpan, known: ReadonlyMap<string, PlacedSpan>): boolean {
+  let above: PlacedSpan | undefined = one;
   for (let depth = 0; depth < DEEPEST && above !== undefined; depth += 1) {
-    const { traceId, parentId }: Span = above.span;
+    const { parentId }: Span = above.span;
     if (parentId === undefined) return one.role !== "step";
-    above = known.get(keyOf(traceId, parentId));
+    above = known.get(parentId);
   }
   return false;
 }
 
 /** The nearest request or agent above, else the uppermost call: calls in calls are one told of twice. */
-function rootOf(one: Known, known: ReadonlyMap<string, Known>): Known {
+function rootOf(one: PlacedSpan, known: ReadonlyMap<string, PlacedSpan>): PlacedSpan {
   let root = one;
-  let above: Known | undefined = one;
+  let above: PlacedSpan | undefined = one;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     if (above.role === "request" || above.role === "agent") return above;
     if (above.role !== undefined) root = above;
-    const { traceId, parentId }: Span = above.span;
-    above = parentId === undefined ? undefined : known.get(keyOf(traceId, parentId));
+    const { parentId }: Span = above.span;
+    above = parentId === undefined ? undefined : known.get(parentId);
     if (above === undefined || above === one) return root;
   }
   return root;
@@ -75,8 +101,4 @@ function rootOf(one: Known, known: ReadonlyMap<string, Known>): Known {
 
 function isSilent({ isError, attributes }: Span, calls: readonly Span[]): boolean {
   return calls.length === 0 && !isError && !attributes.has("pf.outcome");
-}
-
-function keyOf(traceId: string, spanId: string): string {
-  return traceId + spanId;
 }

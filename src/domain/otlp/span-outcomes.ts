@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import { environmentOf, modelOf, workflowOf } from "./describe-source.ts";
-import { type AskedModel, groupSpans } from "./group-spans.ts";
+import { type AskedModel, groupTrace, type PlacedSpan, partTraces } from "./group-spans.ts";
 import { judgeSpans } from "./judge-spans.ts";
 import { promptOf } from "./prompt-attributes.ts";
 import { segmentOf } from "./segment-attributes.ts";
@@ -27,7 +27,19 @@ export function spanOutcomes(
   spans: readonly Span[],
   hashText: (template: string) => string,
 ): readonly SpanOutcome[] {
-  return groupSpans(spans).map((asked) => ({ ...asked, outcome: outcomeOf(asked, hashText) }));
+  return [...partTraces(spans).values()].flatMap((trace) => traceOutcomes(trace, hashText));
+}
+
+/** The same of one trace. */
+export function traceOutcomes(
+  trace: readonly PlacedSpan[],
+  hashText: (template: string) => string,
+): readonly SpanOutcome[] {
+  return groupTrace(trace).map((asked) => {
+    const { index, root, calls, isWhole } = asked;
+    // Named one by one: copying all of an object costs more than all else that is done for a span here.
+    return { index, root, calls, isWhole, outcome: outcomeOf(asked, hashText) };
+  });
 }
 
 function outcomeOf(asked: AskedModel, hashText: (template: string) => string): Outcome {

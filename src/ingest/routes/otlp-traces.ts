@@ -1,6 +1,6 @@
 import type { Span } from "../../domain/otlp/span.ts";
-import { type MappedOutcome, spanOutcomes } from "../../domain/otlp/span-outcomes.ts";
-import { roleOf } from "../../domain/otlp/span-role.ts";
+import type { MappedOutcome } from "../../domain/otlp/span-outcomes.ts";
+import { tellSpans } from "../../domain/otlp/told-spans.ts";
 import { contentHash } from "../../runtime/content-hash.ts";
 import type { RegisterRoute } from "../define-route.ts";
 import { defineExportRoute } from "../otlp/define-export-route.ts";
@@ -22,24 +22,8 @@ export const registerOtlpTraces: RegisterRoute = (server, context) =>
   });
 
 function mapSpans(spans: readonly Span[]): ReadExport {
-  const requests = spanOutcomes(spans, contentHash);
-  const told = { requests, byTrace: tracesOf(spans) };
-  return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(requests) };
-}
-
-/** All spans of traces in which a model is asked: what is between two of them says that they belong together. */
-function tracesOf(spans: readonly Span[]): ReadonlyMap<string, readonly Span[]> {
-  const asking = new Set(
-    spans.filter((span) => roleOf(span) !== undefined).map(({ traceId }) => traceId),
-  );
-  const byTrace = new Map<string, Span[]>();
-  for (const span of spans) {
-    if (!asking.has(span.traceId)) continue;
-    const trace = byTrace.get(span.traceId) ?? [];
-    byTrace.set(span.traceId, trace);
-    trace.push(span);
-  }
-  return byTrace;
+  const told = tellSpans(spans, contentHash);
+  return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(told.requests) };
 }
 
 function notesOn(mapped: readonly MappedOutcome[]): readonly ExportNote[] {
