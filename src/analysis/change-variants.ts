@@ -5,7 +5,8 @@ import { concerns, modelInTraffic } from "./concerns.ts";
 import type { Variant } from "./exposure.ts";
 import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
 import { labelVariants, modelName, returnVariants, revisionName } from "./label-variants.ts";
-import type { Label, PromptTraffic } from "./prompt-traffic.ts";
+import { type Label, type PromptTraffic, textsIn } from "./prompt-traffic.ts";
+import { resolvedTexts } from "./resolved-texts.ts";
 import { revisionInTraffic } from "./revision-in-traffic.ts";
 import { isOfPart } from "./tell-as-part.ts";
 import type { TimeGrid } from "./time-grid.ts";
@@ -39,7 +40,10 @@ export function changeVariants(
   return models ?? { kind: "served", variants: byTime(group, traffic, grid, changes) };
 }
 
-/** Traffic names the revision of the whole, which stays as it is: what a part did can be told by time alone. */
+/**
+ * What a part did to the whole is told by the texts that the whole became, where traffic names those; else by time alone,
+ * since its own revision stays as it is.
+ */
 function byPart(
   group: ChangeGroup,
   traffic: PromptTraffic,
@@ -49,7 +53,29 @@ function byPart(
   if (group.change.kind === "version_created") return { kind: "not_served" };
   const own = changes.filter((one) => one.prompt === group.change.prompt);
   const asWhole = own.map((one) => ({ ...one, prompt: traffic.prompt }));
-  return { kind: "served", variants: byTime(group, traffic, grid, asWhole) };
+  const timed = byTime(group, traffic, grid, asWhole);
+  const named = byResolvedText(group, traffic, grid, changes);
+  if (named.length === 0) return { kind: "served", variants: timed };
+  const variants = [...scaled(named, 1 - LABELS_MISLEAD), ...scaled(timed, LABELS_MISLEAD)];
+  return { kind: "served", variants };
+}
+
+function byResolvedText(
+  group: ChangeGroup,
+  traffic: PromptTraffic,
+  grid: TimeGrid,
+  changes: readonly ChangeEvent[],
+): readonly Variant[] {
+  const { change } = group;
+  const resolved = resolvedTexts(traffic.prompt, textsIn(traffic), changes);
+  const [first] = resolved.get(change.handle) ?? [];
+  if (first === undefined) return [];
+  return labelVariants(traffic, grid, {
+    nameOf: revisionName,
+    name: first,
+    from: Math.floor(change.effective.from / MINUTE) - CLOCK_SKEW,
+    unlabelledFrom: Math.floor(lastOf(group).effective.to / MINUTE),
+  });
 }
 
 /** Undefined where traffic does not name models as the change does. */

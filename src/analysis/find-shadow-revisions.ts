@@ -1,5 +1,6 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { ServedRevision, ShadowRevision } from "../domain/served-revision.ts";
+import { resolvedHashes } from "./resolved-texts.ts";
 
 /** What sources recorded. */
 export interface RecordedRevisions {
@@ -12,6 +13,7 @@ export interface RecordedRevisions {
 /**
  * The revisions that traffic names and no source recorded. A revision is recorded by its content hash; by its version
  * where no hash in the prompt's traffic is that of a recorded content, so that the two are made differently.
+ * What a prompt that takes in others became by a recorded change is recorded by it.
  * @returns those that appeared later before those that were there from the beginning of their prompt's traffic
  * @example traffic of `p` shows v1 from 9:00 and v3 from 12:00, sources know v1 and v2 → v3
  */
@@ -26,7 +28,8 @@ export function findShadowRevisions(
   const shadows = [...byPrompt(served)].flatMap(([prompt, revisions]) => {
     const own = changes.filter((change) => change.prompt === prompt);
     const versions = new Set(own.flatMap((one) => [one.version, one.previousVersion]));
-    return shadowsOf(revisions, { hashes, versions });
+    const resolved = resolvedIn(prompt, revisions, changes);
+    return shadowsOf(revisions, { hashes, versions, resolved: new Set(resolved) });
   });
   return shadows.sort(
     (a, b) =>
@@ -47,14 +50,32 @@ function byPrompt(served: readonly ServedRevision[]): ReadonlyMap<string, Served
   return groups;
 }
 
+/** What a prompt that takes in others became by recorded changes, in each environment. */
+function resolvedIn(
+  prompt: string,
+  revisions: readonly ServedRevision[],
+  changes: readonly ChangeEvent[],
+): readonly string[] {
+  const named = revisions.flatMap(({ hash, ...rest }) => (hash ? [{ ...rest, hash }] : []));
+  return [...new Set(named.map((one) => one.environment))].flatMap((environment) => [
+    ...resolvedHashes(
+      prompt,
+      named.filter((one) => one.environment === environment),
+      changes,
+    ),
+  ]);
+}
+
 interface Known {
   readonly hashes: ReadonlySet<string>;
   readonly versions: ReadonlySet<string | undefined>;
+  readonly resolved: ReadonlySet<string>;
 }
 
 function shadowsOf(revisions: readonly ServedRevision[], known: Known): ShadowRevision[] {
   const hashesMeet = revisions.some((one) => one.hash !== undefined && known.hashes.has(one.hash));
   const isRecorded = ({ hash, version }: ServedRevision): boolean => {
+    if (hash !== undefined && known.resolved.has(hash)) return true;
     if (hash !== undefined && (hashesMeet || version === undefined)) return known.hashes.has(hash);
     return known.versions.has(version);
   };

@@ -1,5 +1,6 @@
 import { type Segment, UNATTRIBUTED } from "../domain/outcome.ts";
-import type { OutcomeSeries } from "../domain/series.ts";
+import { MINUTE, type OutcomeSeries } from "../domain/series.ts";
+import type { SeenText } from "./resolved-texts.ts";
 import { binOf, type TimeGrid } from "./time-grid.ts";
 
 /** A revision as one model served it: what traffic itself says about what ran. Minutes since the epoch. */
@@ -61,6 +62,21 @@ export function groupByPrompt(
   return shared.size === 0
     ? traffic
     : traffic.map((one) => ({ ...one, namesakes: namesakesOf(one, traffic) }));
+}
+
+/** The content hashes that its labels carry, epoch milliseconds. */
+export function textsIn({ labels }: Pick<PromptTraffic, "labels">): readonly SeenText[] {
+  const texts = new Map<string, SeenText>();
+  for (const { hash, firstSeen, lastSeen } of labels) {
+    if (hash === undefined) continue;
+    const known = texts.get(hash);
+    texts.set(hash, {
+      hash,
+      firstSeen: Math.min(firstSeen * MINUTE, known?.firstSeen ?? Number.POSITIVE_INFINITY),
+      lastSeen: Math.max(lastSeen * MINUTE, known?.lastSeen ?? Number.NEGATIVE_INFINITY),
+    });
+  }
+  return [...texts.values()];
 }
 
 function namesakesOf(one: PromptTraffic, all: readonly PromptTraffic[]): ReadonlySet<string> {

@@ -33,7 +33,7 @@ export function weighHypotheses(benches: Benches, records: Records): Hypothesis[
       const shift = Math.log(records.aptness(group.change.kind));
       return weighChange(benches, group, records.changes).map((one) => shifted(one, shift));
     }),
-    ...weighUnrecorded(benches, records.known),
+    ...weighUnrecorded(benches, records.known, records.changes),
     ...benches.asked.map((bench) => weighElse(bench, records.isBlind(bench.traffic.prompt))),
     ...weighCommon(benches),
   ];

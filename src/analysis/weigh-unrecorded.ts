@@ -1,8 +1,11 @@
+import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Variant } from "./exposure.ts";
 import { findUnrecorded, type Known, type UnrecordedSide } from "./find-unrecorded.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { labelVariants, modelName, revisionName } from "./label-variants.ts";
 import type { PromptBench } from "./prompt-bench.ts";
+import { textsIn } from "./prompt-traffic.ts";
+import { resolvedHashes } from "./resolved-texts.ts";
 import type { Benches } from "./weigh-common.ts";
 import { weighVariants } from "./weigh-variants.ts";
 import { type Touched, weighWide } from "./weigh-wide.ts";
@@ -11,11 +14,22 @@ import { type Touched, weighWide } from "./weigh-wide.ts";
 const HARM = 0.03;
 const WIDE = 0.5;
 
-/** Weighs texts and served models that no source recorded: on each asked prompt, and models on all they serve. */
-export function weighUnrecorded(benches: Benches, known: Known): Hypothesis[] {
-  const single = benches.asked.flatMap((bench) =>
-    findUnrecorded(bench.traffic, known).flatMap((side) => weighSide(bench, side)),
-  );
+/**
+ * Weighs texts and served models that no source recorded: on each asked prompt, and models on all they serve. The text
+ * that a composed prompt became by a recorded change is recorded by it.
+ */
+export function weighUnrecorded(
+  benches: Benches,
+  known: Known,
+  changes: readonly ChangeEvent[],
+): Hypothesis[] {
+  const single = benches.asked.flatMap((bench) => {
+    const { prompt } = bench.traffic;
+    const resolved = resolvedHashes(prompt, textsIn(bench.traffic), changes);
+    return findUnrecorded(bench.traffic, known)
+      .filter(({ aspect, name }) => aspect === "model" || !resolved.has(name))
+      .flatMap((side) => weighSide(bench, side));
+  });
   return [...single, ...weighSharedModels(benches, known)];
 }
 

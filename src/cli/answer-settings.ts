@@ -20,6 +20,7 @@ export function answerSettings({ config }: Settings, now: number): AnswerSetting
     aliases: new Map(
       prompts.flatMap(([name, { aliases }]) => aliases.map((alias) => [alias, name] as const)),
     ),
+    parts: new Map(prompts.map(([name, { parts }]) => [name, parts] as const)),
     owners: {
       byPrompt: new Map(
         prompts.flatMap(([name, { owner }]) =>

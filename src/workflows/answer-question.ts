@@ -9,7 +9,7 @@ import type { Store } from "../store/open-database.ts";
 import { readCoverage, readFailureExamples } from "../store/outcome-facts.ts";
 import { chooseEnvironment } from "./choose-environment.ts";
 import { completeSuspects } from "./complete-suspects.ts";
-import { type JoinedEvidence, readEvidence } from "./read-evidence.ts";
+import { type JoinedEvidence, type NamedPrompts, readEvidence } from "./read-evidence.ts";
 import { type PathSettings, readPathRecords } from "./read-path-records.ts";
 import {
   blindSpotsOf,
@@ -20,9 +20,7 @@ import {
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
-export interface AnswerSettings extends ConfiguredSources, PathSettings {
-  /** Other names of prompts to the names that outcomes carry. */
-  readonly aliases: ReadonlyMap<string, string>;
+export interface AnswerSettings extends ConfiguredSources, PathSettings, NamedPrompts {
   /** The label that a source puts on a change to the environment that it stands for. */
   readonly environmentLabels: ReadonlyMap<string, string>;
   /** Epoch milliseconds. */
@@ -58,9 +56,8 @@ export async function answerWithGrounds(
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
   const question = { ...asked, environment, assumptions };
   const seen = seenThen ?? (await seeSources(database, settings, question.until, chosen.newest));
-  const { aliases } = settings;
   const blindSpots = blindSpotsOf(seen.notSeen, settings.meters);
-  const read = await readEvidence(database, question, chosen, aliases, blindSpots);
+  const read = await readEvidence(database, question, chosen, settings, blindSpots);
   const { evidence, normalised } = read;
   const finding = await withShortHandles(database, investigate(weighable(evidence)));
   const records = await readPathRecords(

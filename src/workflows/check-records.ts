@@ -51,9 +51,9 @@ export async function checkRecords(
 }
 
 async function compare(store: Store, settings: DriftSettings): Promise<CheckedRecords> {
-  const { aliases, now } = settings;
+  const { now } = settings;
   const [record, models] = await Promise.all([
-    readJoinedChanges(store, aliases, now),
+    readJoinedChanges(store, settings, now),
     readServedModels(store.pool),
   ]);
   const environments = environmentsOf(record, now);

@@ -25,7 +25,7 @@ export async function findHome(
   typed: string,
   { aliases, owners, now }: Pick<AnswerSettings, "aliases" | "owners" | "now">,
 ): Promise<PromptHome> {
-  const record = await readJoinedChanges(database, aliases, now);
+  const record = await readJoinedChanges(database, { aliases }, now);
   const prompt = choosePrompt(typed, record, aliases, "forensics owners claim");
   const changes = record.changes.map((one) => one.change);
   const own = changes.filter((one) => one.prompt === prompt);

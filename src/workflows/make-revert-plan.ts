@@ -44,10 +44,10 @@ export async function makeRevertPlan(
   asked: string | undefined,
   settings: Omit<AnswerSettings, "sources">,
 ): Promise<PlacedPlan> {
-  const { now, aliases, environmentLabels } = settings;
+  const { now, environmentLabels } = settings;
   const found = await findChange(database, typed);
   if (found.prompt === undefined) throw notOfAPrompt(found);
-  const record = await readJoinedChanges(database, aliases, now);
+  const record = await readJoinedChanges(database, settings, now);
   const joined = record.changes.find((one) => one.change.handle === found.handle)?.change ?? found;
   const prompt = joined.prompt ?? found.prompt;
   const recorded = await readChangesOfPrompt(database.db, found.source, found.prompt);

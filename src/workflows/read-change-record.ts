@@ -20,7 +20,7 @@ export async function readChangeRecord(
 ): Promise<ChangeRecord> {
   const found = await findChange(database, typed);
   const { handle } = found;
-  const record = await readJoinedChanges(database, settings.aliases, settings.now);
+  const record = await readJoinedChanges(database, settings, settings.now);
   const short = await shortenHandles(database, [handle]);
   const joined = record.changes.find((one) => one.change.handle === handle);
   const change = { ...found, prompt: joined?.change.prompt ?? found.prompt, handle: short(handle) };

@@ -37,11 +37,11 @@ export async function readControls(
   settings: Omit<AnswerSettings, "sources">,
   asked: string | undefined,
 ): Promise<ControlReport> {
-  const { now, aliases, environmentLabels } = settings;
+  const { now, environmentLabels } = settings;
   const since = now - LIVE_WITHIN;
   const [found, record] = await Promise.all([
     readEnvironments(database.pool, since, now),
-    readJoinedChanges(database, aliases, now),
+    readJoinedChanges(database, settings, now),
   ]);
   const scope = pickEnvironment(asked, found, environmentLabels);
   const controlled = await controlsIn(database, settings, { record, scope, since });

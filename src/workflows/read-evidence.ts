@@ -5,6 +5,7 @@ import { keepEnteredChanges } from "../analysis/keep-entered-changes.ts";
 import { markParts } from "../analysis/mark-parts.ts";
 import type { BlindSpot } from "../domain/blind-spot.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
+import type { ConfiguredParts } from "../domain/composed-text.ts";
 import type { Question } from "../domain/question.ts";
 import type { OutcomeSeries } from "../domain/series.ts";
 import type { ServedNames } from "../store/change-events.ts";
@@ -15,6 +16,13 @@ import { readOutcomeSeries } from "../store/outcome-series.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
 import type { ChosenEnvironment } from "./choose-environment.ts";
 import { readChanges } from "./read-changes.ts";
+
+/** What configuration says about prompts' names. */
+export interface NamedPrompts {
+  /** Other names of prompts to the names that outcomes carry. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly parts?: ConfiguredParts | undefined;
+}
 
 /** What a question is answered from, with how its prompts were joined. */
 export interface JoinedEvidence {
@@ -29,7 +37,7 @@ export async function readEvidence(
   database: Store,
   question: Question,
   { environment, others }: ChosenEnvironment,
-  aliases: ReadonlyMap<string, string>,
+  { aliases, parts }: NamedPrompts,
   blindSpots: readonly BlindSpot[],
 ): Promise<JoinedEvidence> {
   const since = question.since - question.lookback;
@@ -56,7 +64,7 @@ export async function readEvidence(
   const evidence: Evidence = {
     question,
     series,
-    changes: markParts(recorded, joined.changes, texts, { aliases, keys }),
+    changes: markParts(recorded, joined.changes, texts, { aliases, keys, parts }),
     blindSpots,
     knownHashes: new Set([...normalised.keys(), ...normalised.values()]),
     knownVersions: new Set(

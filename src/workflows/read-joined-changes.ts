@@ -12,6 +12,7 @@ import { readContinuedPrompts } from "../store/continued-prompts.ts";
 import type { Store } from "../store/open-database.ts";
 import { readNormalisedHashes } from "../store/revisions.ts";
 import { readServedRevisions } from "../store/served-revisions.ts";
+import type { NamedPrompts } from "./read-evidence.ts";
 
 /** Every recorded change beside what traffic shows. */
 export interface JoinedRecord {
@@ -27,7 +28,7 @@ export interface JoinedRecord {
 /** Reads all changes and all revisions in traffic, and joins them. */
 export async function readJoinedChanges(
   { db, pool }: Store,
-  aliases: ReadonlyMap<string, string>,
+  { aliases, parts }: NamedPrompts,
   now: number,
 ): Promise<JoinedRecord> {
   const [recorded, served, continued, texts] = await Promise.all([
@@ -43,7 +44,7 @@ export async function readJoinedChanges(
   ].filter((hash) => hash !== undefined);
   const normalised = await readNormalisedHashes(db, hashes, undefined);
   const named = joinPrompts({ keys: served, changes: current, normalised, aliases }).changes;
-  const changes = markParts(current, named, texts, { aliases, keys: served });
+  const changes = markParts(current, named, texts, { aliases, keys: served, parts });
   const servedOf = groupByPrompt(served);
   const joined = changes.map((change, at): JoinedChange => {
     const traffic = seeInTraffic(change, servedOf.get(change.prompt ?? "") ?? [], normalised);

@@ -40,9 +40,14 @@ export interface ChangeLog {
 export async function readLog(
   database: Store,
   filter: LogFilter,
-  { aliases, people = [], now }: Pick<AnswerSettings, "aliases" | "people" | "now">,
+  {
+    aliases,
+    parts,
+    people = [],
+    now,
+  }: Pick<AnswerSettings, "aliases" | "parts" | "people" | "now">,
 ): Promise<ChangeLog> {
-  const record = await readJoinedChanges(database, aliases, now);
+  const record = await readJoinedChanges(database, { aliases, parts }, now);
   const prompt =
     filter.prompt === undefined
       ? undefined

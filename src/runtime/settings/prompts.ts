@@ -11,9 +11,12 @@ const prompt = z
     oncall: rotaSchema.optional(),
     workflow: nameSchema.optional(),
     workflows: namesSchema.default([]),
+    /** Prompts that it is put together from, as their sources or outcomes name them. */
+    parts: namesSchema.default([]),
   })
-  .transform(({ aliases, owner, oncall, workflow, workflows }) => ({
+  .transform(({ aliases, owner, oncall, workflow, workflows, parts }) => ({
     aliases,
+    parts,
     owner,
     oncall,
     workflows: workflow === undefined ? workflows : [workflow, ...workflows],

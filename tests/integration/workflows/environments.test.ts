@@ -61,7 +61,7 @@ test("the busiest environment is asked, and says which others are stored", async
 
 test("changes of other environments are left out, by name and by label, and those of none or an unknown one stay", async () => {
   const chosen = await chooseEnvironment(database, question, labels);
-  const { evidence } = await readEvidence(database, question, chosen, new Map(), []);
+  const { evidence } = await readEvidence(database, question, chosen, { aliases: new Map() }, []);
   const ids = evidence.changes.map((change) => change.id).sort();
   expect(ids).toEqual(["labelled", "named", "none", "unknown"]);
 });

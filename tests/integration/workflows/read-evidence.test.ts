@@ -53,7 +53,13 @@ test.each([
   async (_, asOf) => {
     const chosen = { environment: "prod", others: [], assumptions: [], newest: now };
     const asked = { ...question, asOf };
-    const { evidence, joined } = await readEvidence(database, asked, chosen, new Map(), []);
+    const { evidence, joined } = await readEvidence(
+      database,
+      asked,
+      chosen,
+      { aliases: new Map() },
+      [],
+    );
     expect(evidence.changes.map((change) => change.id)).toEqual(["entered"]);
     expect([...evidence.knownVersions].sort()).toEqual(["v1", "v2"]);
     expect(joined.unjoinedChanges).toEqual([]);

@@ -77,7 +77,8 @@ test("one name stands for a list of one, and workflow joins workflows", () => {
 
 test("no key reaches the prototype of what is read", () => {
   const { config } = parseConfig("prompts: {constructor: {owner: x}}\n", "f");
-  expect(config.prompts["constructor"]).toEqual({ aliases: [], owner: "x", workflows: [] });
+  const empty = { aliases: [], workflows: [], parts: [] };
+  expect(config.prompts["constructor"]).toEqual({ ...empty, owner: "x" });
   parseConfig("sources: {s: {connector: x, __proto__: {polluted: 1}}}", "f");
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
 });
