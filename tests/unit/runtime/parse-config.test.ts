@@ -71,8 +71,11 @@ test("an empty file is a file of defaults", () => {
 });
 
 test("one name stands for a list of one, and workflow joins workflows", () => {
-  const { config } = parseConfig("prompts: {a: {aliases: b, workflow: w, workflows: [v]}}", "f");
-  expect(config.prompts["a"]).toEqual({ aliases: ["b"], workflows: ["w", "v"] });
+  const { config } = parseConfig(
+    "prompts: {a: {aliases: b, parts: c, workflow: w, workflows: [v]}}",
+    "f",
+  );
+  expect(config.prompts["a"]).toEqual({ aliases: ["b"], workflows: ["w", "v"], parts: ["c"] });
 });
 
 test("no key reaches the prototype of what is read", () => {
