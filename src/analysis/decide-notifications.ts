@@ -1,4 +1,4 @@
-import type { DriftFinding, FindingTransition } from "../domain/drift.ts";
+import { type DriftFinding, type FindingTransition, isExplained } from "../domain/drift.ts";
 import { type FindingMark, isMarked } from "../domain/finding-mark.ts";
 import {
   type Notification,
@@ -55,8 +55,8 @@ export interface NotificationDecision {
 export function decideNotifications(given: NotificationCase): NotificationDecision {
   const send: Notification[] = [];
   const held: HeldNotification[] = [];
-  const explaining = new Set(
-    given.findings.filter((one) => explains(one, given.now)).map((one) => one.handle),
+  const explaining = new Map(
+    given.findings.filter((one) => explains(one, given.now)).map((one) => [one.handle, one]),
   );
   for (const finding of given.findings) {
     for (const transition of transitionsOf(finding)) {
@@ -80,7 +80,7 @@ function compose(
     finding,
     ...notificationKeys(key),
     why: WHY[key.transition],
-    explains: findings.filter((one) => isOpen(one) && one.cause === finding.handle),
+    explains: findings.filter((one) => isOpen(one) && isExplained(one, finding)),
   };
 }
 
@@ -110,7 +110,7 @@ function holdReason(
   given: NotificationCase,
   finding: DriftFinding,
   transition: FindingTransition,
-  explaining: ReadonlySet<string>,
+  explaining: ReadonlyMap<string, DriftFinding>,
 ): HeldBecause | undefined {
   return (
     holdsByRecord(given, finding, transition) ??
@@ -149,12 +149,12 @@ const SAID_AGAIN = 5 * 60_000;
 function holdsOpen(
   { marks, now }: NotificationCase,
   finding: DriftFinding,
-  explaining: ReadonlySet<string>,
+  explaining: ReadonlyMap<string, DriftFinding>,
 ): HeldBecause | undefined {
   if (!isOpen(finding)) return "over";
   if (isMarked(marks, finding, "accepted", now)) return "accepted";
   if (isMarked(marks, finding, "silenced", now)) return "silenced";
-  return finding.cause !== undefined && explaining.has(finding.cause) ? "explained" : undefined;
+  return isExplained(finding, explaining.get(finding.cause ?? "")) ? "explained" : undefined;
 }
 
 function holdsOpening(given: NotificationCase, finding: DriftFinding) {

@@ -20,7 +20,7 @@ export function alertCommand(io: CommandIo): Command {
 
 function ackCommand(io: CommandIo): Command {
   const command = new Command("ack")
-    .description("somebody works on it: no reminders for this episode")
+    .description("somebody works on it: the rise of this episode is not sent")
     .argument("<handle>", "as `forensics drift` names it")
     .option("--reason <text>", "what is done about it")
     .option("--author <account>", "who says so (default: the user's name)");

@@ -67,6 +67,16 @@ export interface DriftFinding extends Omit<Drift, "cause"> {
   readonly cause: string | undefined;
 }
 
+/**
+ * Whether a finding is explained by another one, which it names as its cause. A source whose prompts lack a control explains those
+ * that lacked it when it opened: one that comes later is news of its own.
+ */
+export function isExplained(one: DriftFinding, cause: DriftFinding | undefined): boolean {
+  if (cause === undefined || one.cause !== cause.handle) return false;
+  const isOfMany = cause.kind === "control" && cause.subject.kind === "source";
+  return !isOfMany || one.openedAt <= cause.openedAt;
+}
+
 /** A text that is the same for the same finding and differs for others. */
 export function driftKeyText({ code, subject, environment, segment }: DriftKey): string {
   const pairs = Object.entries(segment).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,6 @@
 /**
  * What a person said about a finding. `accepted`: it is known and not to be reported until it expires. `acknowledged`:
- * somebody works on it, so reminders stop. `silenced`: nothing is sent of it until it expires.
+ * somebody works on it, so its rise is not sent. `silenced`: nothing is sent of it until it expires.
  */
 export const MARK_KINDS = ["accepted", "acknowledged", "silenced"] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];

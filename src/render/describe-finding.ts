@@ -21,14 +21,20 @@ const WORDS: Readonly<Record<DriftCode, (facts: Facts) => string>> = {
   mixed_revisions: (facts) => `${facts["live"] ?? "several"} at once`,
   text_under_label: (facts) => `another text under ${facts["version"] ?? "its label"}`,
   model_moved: () => "model moved, no record",
-  no_owner: () => "no owner",
-  no_review: () => "no review step",
-  no_history: () => "nothing to compare with",
-  no_rollback: () => "no way back recorded",
-  no_audit_trail: () => "no record of who",
+  no_owner: (facts) => `no owner${ofMany(facts)}`,
+  no_review: (facts) => `no review step${ofMany(facts)}`,
+  no_history: (facts) => `nothing to compare with${ofMany(facts)}`,
+  no_rollback: (facts) => `no way back recorded${ofMany(facts)}`,
+  no_audit_trail: (facts) => `no record of who${ofMany(facts)}`,
   source_stale: (facts) => `not read: ${facts["why"] ?? "stale"}`,
   pass_late: (facts) => `no pass for ${facts["minutes"] ?? "some"} minutes`,
 };
+
+/** Where one finding stands for several prompts: how many of how many, and where they lie. */
+function ofMany({ prompts, of, path }: Facts): string {
+  if (prompts === undefined) return "";
+  return `: ${prompts} of ${of ?? prompts} prompts${path === undefined ? "" : ` in ${path}`}`;
+}
 
 /** Of what a finding is: its subject, and the kind of input where it is about one. Not escaped. */
 export function nameFinding({

@@ -1,4 +1,4 @@
-import type { DriftFinding } from "../domain/drift.ts";
+import { type DriftFinding, isExplained } from "../domain/drift.ts";
 import { isMarked } from "../domain/finding-mark.ts";
 import { describeFinding } from "./describe-finding.ts";
 import { type DriftView, sortFindings } from "./drift-view.ts";
@@ -7,6 +7,12 @@ import { isoTime, orNull } from "./json-value.ts";
 /** What a pass found as the JSON shape `forensics.drift/1`. */
 export function driftToJson(view: DriftView): Record<string, unknown> {
   const { fresh, accepted } = sortFindings(view);
+  const byHandle = new Map(view.open.map((one) => [one.handle, one]));
+  // What came after a finding of many opened is no part of it.
+  const explainedBy = (one: DriftFinding) => {
+    const cause = byHandle.get(one.cause ?? "");
+    return cause !== undefined && !isExplained(one, cause) ? null : orNull(one.cause);
+  };
   return {
     schema: "forensics.drift/1",
     at: isoTime(view.now),
@@ -19,6 +25,7 @@ export function driftToJson(view: DriftView): Record<string, unknown> {
     },
     findings: view.open.map((one) => ({
       ...findingToJson(one),
+      explained_by: explainedBy(one),
       accepted: accepted.includes(one),
       acknowledged: isMarked(view.marks, one, "acknowledged", view.now),
       counts: fresh.includes(one),
@@ -42,7 +49,6 @@ function findingToJson(one: DriftFinding): Record<string, unknown> {
     opened_at: isoTime(one.openedAt),
     raised_at: one.raisedAt === undefined ? null : isoTime(one.raisedAt),
     cleared_at: one.clearedAt === undefined ? null : isoTime(one.clearedAt),
-    explained_by: orNull(one.cause),
     facts: one.facts,
   };
 }

@@ -69,13 +69,16 @@ function scopeLines(
 
 function cells(one: DriftFinding, { when }: DriftTextOptions, isBelow: boolean): readonly string[] {
   const mark = one.level === "error" ? "!" : "~";
+  const { prompts, of = prompts } = one.facts;
+  // How many of how many stands where a revision would, since words are cut first.
+  const isOfMany = one.kind === "control" && prompts !== undefined;
   return [
     isBelow ? "" : mark,
     `${isBelow ? "  " : ""}${nameFinding(one)}`,
-    factOf(one, "live"),
+    isOfMany ? `${prompts} of ${of}` : factOf(one, "live"),
     factOf(one, "recorded"),
     showMoment(one.since, when),
-    describeFinding(one),
+    describeFinding(isOfMany ? { ...one, facts: {} } : one),
     one.handle.slice(0, HANDLE_DIGITS),
   ];
 }
@@ -99,9 +102,11 @@ function layNext(fresh: readonly DriftFinding[], layout: LineLayout): readonly s
   const [first] = fresh;
   if (first === undefined) return [];
   const { change } = first.facts;
+  const accept = "forensics drift --baseline --reason TEXT";
+  if (first.kind === "control") return layCommands("Next", ["forensics owners", accept], layout);
   const isChange = first.code === "unreviewed_edit" && change !== undefined;
   const look = isChange
     ? `forensics show ${shellWord(String(change).slice(0, 8))}`
     : `forensics drift --explain ${first.handle.slice(0, HANDLE_DIGITS)}`;
-  return layCommands("Next", [look, "forensics drift --baseline --reason TEXT"], layout);
+  return layCommands("Next", [look, accept], layout);
 }

@@ -1,4 +1,4 @@
-import type { DriftFinding } from "../domain/drift.ts";
+import { type DriftFinding, isExplained } from "../domain/drift.ts";
 import { type FindingMark, isMarked } from "../domain/finding-mark.ts";
 
 /** What a pass found, as it is shown. Epoch milliseconds. */
@@ -30,8 +30,10 @@ export function sortFindings({
   now,
 }: Pick<DriftView, "open" | "marks" | "now">): SortedFindings {
   const byHandle = new Map(open.map((one) => [one.handle, one]));
-  const causeOf = (one: DriftFinding) =>
-    one.cause === undefined ? undefined : byHandle.get(one.cause);
+  const causeOf = (one: DriftFinding) => {
+    const cause = byHandle.get(one.cause ?? "");
+    return isExplained(one, cause) ? cause : undefined;
+  };
   const isAccepted = (one: DriftFinding, seen: readonly string[] = []): boolean => {
     if (isMarked(marks, one, "accepted", now)) return true;
     const cause = causeOf(one);

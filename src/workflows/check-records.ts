@@ -2,6 +2,7 @@ import { findContentDrift } from "../analysis/find-content-drift.ts";
 import { findControlDrift } from "../analysis/find-control-drift.ts";
 import { findModelDrift } from "../analysis/find-model-drift.ts";
 import { findShadowRevisions } from "../analysis/find-shadow-revisions.ts";
+import { gatherGaps } from "../analysis/gather-gaps.ts";
 import type { Drift } from "../domain/drift.ts";
 import { readRecordStamp } from "../store/newest-facts.ts";
 import type { Store } from "../store/open-database.ts";
@@ -67,7 +68,8 @@ async function compare(store: Store, settings: DriftSettings): Promise<CheckedRe
     const since = now - LIVE_WITHIN;
     const live = await controlsIn(store, settings, { record, scope, since });
     const content = findContentDrift({ ...record, ...live, environment, shadows, now });
-    drifts.push(...content, ...findControlDrift(live.prompts, environment, content));
+    const gaps = findControlDrift(live.prompts, environment, content);
+    drifts.push(...content, ...gatherGaps(gaps, live.prompts));
     drifts.push(...findModelDrift(models, changes, environment, now));
     for (const { prompt } of live.prompts) prompts.add(prompt);
   }

@@ -171,3 +171,18 @@ test("a rise is not sent to those who work on it since; a rise that came after t
   const later = decide({ ...risen, raisedAt: 6_000 }, { records, marks: [acknowledged] });
   expect(later.send).toEqual(["raised"]);
 });
+
+test("a source whose prompts lack a control explains those of its opening; one that comes later is sent", () => {
+  const gap = { kind: "control", code: "no_owner", level: "warning" } as const;
+  const source = { kind: "source", name: "git" } as const;
+  const head = finding({ ...gap, handle: "head", subject: source, openedAt: 5_000 });
+  const with_ = finding({ ...gap, handle: "with", cause: "head", openedAt: 5_000 });
+  const later = finding({ ...gap, handle: "late", cause: "head", openedAt: 6_000 });
+  const { send } = decideNotifications({
+    ...{ findings: [head, with_, later], marks: [], records: [], route, now: 7_000 },
+  });
+  expect(send.map((one) => [one.handle, one.explains.map(({ handle }) => handle)])).toEqual([
+    ["head", ["with"]],
+    ["late", []],
+  ]);
+});
