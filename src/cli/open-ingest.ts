@@ -6,6 +6,7 @@ import { freeBytes } from "../runtime/free-bytes.ts";
 import type { Logger } from "../runtime/logger.ts";
 import { describeServer } from "../store/open-server.ts";
 import { saveClocks } from "../store/source-clocks.ts";
+import { saveUnmapped } from "../store/unmapped-telemetry.ts";
 import { type IngestStore, openIngestStore } from "../workflows/open-ingest-store.ts";
 import { channelRules } from "./channel-rules.ts";
 import { openPushSources } from "./open-push-sources.ts";
@@ -18,6 +19,7 @@ const DATABASE_PATIENCE = 5000;
 const COUNT_DUE_EVERY = 5000;
 const FORGET_EVERY = 600_000;
 const CLOCKS_EVERY = 60_000;
+const UNMAPPED_EVERY = 2_000;
 
 export interface OpenIngest {
   readonly context: IngestContext;
@@ -94,7 +96,16 @@ function repeatWork(
     keepClocks,
     warn("how far senders' clocks are ahead could not be kept"),
   );
+  const keepUnmapped = () => context.unmapped.flush((noted) => saveUnmapped(db, noted));
+  const warnUnmapped = warn("what could not be mapped could not be kept");
+  const unmapped = repeatEvery(UNMAPPED_EVERY, keepUnmapped, warnUnmapped);
   return [
+    {
+      async stop() {
+        await unmapped.stop();
+        await keepUnmapped().catch(warnUnmapped);
+      },
+    },
     repeatEvery(COUNT_DUE_EVERY, countDue, warn("spans that waited could not be counted")),
     repeatEvery(FORGET_EVERY, forget, warn("old deliveries could not be forgotten")),
     {

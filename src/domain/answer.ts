@@ -83,9 +83,10 @@ export type NotSeenWhy =
   | "rate_limited"
   | "stale"
   | "no_history"
-  | "not_configured";
+  | "not_configured"
+  | "unmapped";
 
-/** A source that could not be read in the time that matters. */
+/** A source that could not be read in the time that matters, or telemetry that could not be told of a prompt. */
 export interface NotSeen {
   readonly source: string;
   readonly why: NotSeenWhy;

@@ -15,6 +15,7 @@ import type { CsrfTokens } from "./page/csrf.ts";
 import type { ReadProxy } from "./page/proxy-account.ts";
 import type { ReadTokens } from "./recent-tokens.ts";
 import type { SkewMeter } from "./skew-meter.ts";
+import type { UnmappedMeter } from "./unmapped-meter.ts";
 import type { WriteQueue } from "./write-queue.ts";
 
 /** What the routes work with: all that they may use of the outside. */
@@ -36,6 +37,7 @@ export interface IngestContext {
   readonly unprovenBudget: Budget;
   readonly counters: Counters;
   readonly skew: SkewMeter;
+  readonly unmapped: UnmappedMeter;
   /** Why nothing can be stored now, in a sentence; undefined while all is well. */
   readonly trouble: () => Promise<string | undefined>;
   /** What is configured about environments, for senders that call them otherwise. */

@@ -13,6 +13,7 @@ import { createCsrfTokens } from "./page/csrf.ts";
 import { proxyReader } from "./page/proxy-account.ts";
 import { recentTokens } from "./recent-tokens.ts";
 import { createSkewMeter } from "./skew-meter.ts";
+import { createUnmappedMeter } from "./unmapped-meter.ts";
 import { watchTrouble } from "./watch-trouble.ts";
 import { createWriteQueue, type WriteQueue } from "./write-queue.ts";
 
@@ -84,6 +85,7 @@ export function createContext(options: ContextOptions): IngestContext {
     unprovenBudget,
     counters,
     skew,
+    unmapped: createUnmappedMeter(),
     trouble: watchTrouble({ probe: store.probe, freeBytes: options.freeBytes, now }),
     retention: options.retention,
     environments: options.environments,

@@ -54,6 +54,7 @@ const WHY: Readonly<Record<NotSeenWhy, string>> = {
   stale: "not read lately",
   no_history: "keeps no history",
   not_configured: "not configured",
+  unmapped: "could not be told of a prompt",
 };
 
 /** What the answer could not see: sources that could not be read, then calls that could not be matched or judged. */
@@ -78,7 +79,8 @@ function unseenSource(gap: NotSeen, when: Shown["when"]): string {
 
 /** Why a source could not be seen, and since when. */
 export function describeUnseen({ why, since, detail }: NotSeen, when: Shown["when"]): string {
-  const from = since === undefined ? "" : `, nothing since ${showTime(since, when)}`;
+  const word = why === "unmapped" ? "since" : "nothing since";
+  const from = since === undefined ? "" : `, ${word} ${showTime(since, when)}`;
   return `${WHY[why]}${from}${detail === undefined ? "" : `. ${detail}`}`;
 }
 

@@ -8,7 +8,8 @@ export function listSettling({ answer, conceal }: Shown): readonly string[] {
   if (answer.wouldSettle.length > 0)
     return answer.wouldSettle.map((text) => capitalise(conceal(text)));
   const { revisionKnown } = answer.coverage;
-  const unread = answer.notSeen.map(({ source }) => {
+  const unread = answer.notSeen.map(({ source, why }) => {
+    if (why === "unmapped") return `Name the prompt in ${source}, then ask again: forensics doctor`;
     return `Make ${showSource(source)} readable, then ask again: forensics doctor`;
   });
   const blind = `Send the prompt version with the other ${showRate(1 - revisionKnown)} of calls: forensics doctor`;

@@ -6,6 +6,7 @@ import type { NotificationTables } from "./notification-tables.ts";
 export interface Database extends IncidentTables, NotificationTables {
   deliveries: DeliveriesTable;
   source_reads: SourceReadsTable;
+  unmapped_telemetry: UnmappedTelemetryTable;
   observations: ObservationsTable;
   revisions: RevisionsTable;
   change_events: ChangeEventsTable;
@@ -184,4 +185,14 @@ interface PageSessionsTable {
   began_at: Date | null;
   expires_at: Date | null;
   ended_at: Date | null;
+}
+
+export interface UnmappedTelemetryTable {
+  readonly source: string;
+  readonly what: string;
+  /** Sent as `2026-05-18`. */
+  readonly day: ColumnType<Date, string, never>;
+  readonly entries: number;
+  readonly first_at: Date;
+  readonly last_at: Date;
 }

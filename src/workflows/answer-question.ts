@@ -17,6 +17,7 @@ import {
   type SeenSources,
   seeSources,
 } from "./see-sources.ts";
+import { seeUnmapped } from "./see-unmapped.ts";
 import { shortenHandles } from "./shorten-handles.ts";
 
 /** What an answer is made with, beside the database. */
@@ -55,7 +56,7 @@ export async function answerWithGrounds(
   const { environment } = chosen;
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
   const question = { ...asked, environment, assumptions };
-  const seen = seenThen ?? (await seeSources(database, settings, question.until, chosen.newest));
+  const seen = seenThen ?? (await seeAll(database, question, settings, chosen.newest));
   const blindSpots = blindSpotsOf(seen.notSeen, settings.meters);
   const read = await readEvidence(database, question, chosen, settings, blindSpots);
   const { evidence, normalised } = read;
@@ -85,6 +86,19 @@ export async function answerWithGrounds(
     askedAt: settings.now,
   };
   return { answer, evidence, normalised };
+}
+
+async function seeAll(
+  database: Store,
+  question: Question,
+  settings: ConfiguredSources,
+  newest: number | undefined,
+): Promise<Pick<SeenSources, "sources" | "notSeen">> {
+  const [seen, unmapped] = await Promise.all([
+    seeSources(database, settings, question.until, newest),
+    seeUnmapped(database, question),
+  ]);
+  return { ...seen, notSeen: [...seen.notSeen, ...unmapped] };
 }
 
 /** People refer to a change by the shortest handle that is its own, the same in every form of the answer. */

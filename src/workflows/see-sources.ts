@@ -55,7 +55,7 @@ export function blindSpotsOf(
   meters: readonly string[],
 ): readonly BlindSpot[] {
   return notSeen
-    .filter(({ source }) => !meters.includes(source))
+    .filter(({ source, why }) => why !== "unmapped" && !meters.includes(source))
     .map(({ source, since }) => ({ source, prompts: undefined, from: since ?? 0, to: undefined }));
 }
 

@@ -15,6 +15,7 @@ import { checkGit } from "./check-git.ts";
 import { checkJoins } from "./check-joins.ts";
 import type { CheckResult } from "./check-result.ts";
 import { checkSources } from "./check-sources.ts";
+import { checkUnmapped } from "./check-unmapped.ts";
 import { checkZone } from "./check-zone.ts";
 
 const settingsChecks: readonly Check<SettingsChecks>[] = [checkConfig, checkZone, checkGit];
@@ -24,6 +25,7 @@ const openChecks: readonly Check<OpenChecks>[] = [
   checkClocks,
   checkJoins,
   checkChannels,
+  checkUnmapped,
 ];
 
 /** Runs them all. What cannot be opened is itself a finding, and what does not need it goes on. */

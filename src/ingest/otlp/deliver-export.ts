@@ -38,6 +38,8 @@ export async function deliverExport(
   for (const { what, count } of notes) {
     const labels = { route: `/v1/${signal}`, what };
     context.counters.add("forensics_unmapped_total", labels, count);
+    if (what !== "no prompt") continue;
+    context.unmapped.note({ source: `otlp-${signal}`, what, entries: count }, context.now());
   }
   const traces = spans?.byTrace.size ?? 0;
   if (mapped.length + traces + points.length + unread.length === 0) {
@@ -56,6 +58,8 @@ export async function deliverExport(
     counters: spans ? undefined : { source: connector, points: counted.taken, watched: new Map() },
     rejected: [...unread, ...outcomes.rejected, ...requests.rejected, ...counted.rejected],
   });
+  const told = { source: connector, what: "rejected", entries: answer.rejected.length } as const;
+  context.unmapped.note(told, now);
   return summarise(countAnswer(answer, `/v1/${signal}`, context.counters), notes);
 }
 
