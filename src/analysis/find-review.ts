@@ -3,7 +3,7 @@ import type { Review } from "../domain/review.ts";
 import { assessReview, type ReviewStep } from "./assess-review.ts";
 import type { ReviewIndex } from "./index-reviews.ts";
 import type { Accounts } from "./join-accounts.ts";
-import { judgeRequest } from "./judge-request.ts";
+import { judgeRequest, untold } from "./judge-request.ts";
 
 /** What the review of a change is looked up in. */
 export interface ReviewRecords {
@@ -50,7 +50,11 @@ function ofCommit(change: ChangeEvent, { reviews, accounts }: ReviewRecords): Re
   if (request !== undefined) return judgeRequest(request, authors, accounts);
   const direct = commits.flatMap((one) => reviews.direct.get(one) ?? [])[0];
   if (direct === undefined) return undefined;
-  const { source, isBypassed } = direct;
+  const { source, isBypassed, missing } = direct;
+  if (missing !== undefined) {
+    const basis = `${source}: pushed without a request or a review; ${untold(missing)}`;
+    return { state: "cannot_know", reviewers: [], url: undefined, basis };
+  }
   const state = isBypassed ? "bypassed" : "none_skipped";
   const basis = isBypassed
     ? "pushed past the rule that asks for a review"

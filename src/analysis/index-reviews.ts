@@ -25,7 +25,9 @@ export interface RequestRecord {
   readonly head: string | undefined;
   readonly mergedAt: number | undefined;
   /** What its merge says where nobody approved. */
-  readonly otherwise: "requested" | "bypassed" | "none" | undefined;
+  readonly otherwise: "requested" | "bypassed" | "none" | "unknown" | undefined;
+  /** What the token lacks to read whether a rule asks for a review. */
+  readonly missing?: string | undefined;
   /** Who was asked and said nothing. */
   readonly outstanding: readonly string[];
   readonly opinions: readonly Opinion[];
@@ -35,6 +37,8 @@ export interface RequestRecord {
 export interface DirectRecord {
   readonly source: string;
   readonly isBypassed: boolean;
+  /** What the token lacks to read whether a rule asks for a review. */
+  readonly missing?: string | undefined;
 }
 
 /** Reviews by what they are found by. */
@@ -64,7 +68,7 @@ export function indexReviews(changes: readonly ChangeEvent[]): ReviewIndex {
 function toDirect({ version, review, source }: ChangeEvent): (readonly [string, DirectRecord])[] {
   return version === undefined
     ? []
-    : [[version, { source, isBypassed: review?.state === "bypassed" }]];
+    : [[version, { source, isBypassed: review?.state === "bypassed", missing: review?.missing }]];
 }
 
 interface Landed {
@@ -103,8 +107,8 @@ function toRequest(name: string, group: readonly ChangeEvent[]): RequestRecord |
     merger: merged?.hands?.find((one) => one.role === "merger")?.actor,
     head: merged?.previousVersion,
     mergedAt: merged?.occurredAt,
-    otherwise:
-      state === "requested" || state === "bypassed" || state === "none" ? state : undefined,
+    otherwise: state === "approved" || state === "changes_requested" ? undefined : state,
+    missing: merged?.review?.missing,
     outstanding: merged?.review?.reviewers ?? [],
     opinions: group.filter((one) => one.via === "review").flatMap(toOpinion),
   };

@@ -54,7 +54,16 @@ export function judgeRequest(
       reviewers: outstanding,
     };
   }
+  if (request.missing !== undefined) {
+    const basis = `merged without a review of what was merged${why}`;
+    return said("cannot_know", [], `${basis}; ${untold(request.missing)}`);
+  }
   return said("none_skipped", [], `merged without a review of what was merged${why}`);
+}
+
+/** Why nobody can know whether a rule was passed by. */
+export function untold(missing: string): string {
+  return `whether a rule asks for one is not told, the token lacks ${missing}`;
 }
 
 /** The latest opinion of each account; one that was dismissed or taken back, by whomever, is none. */

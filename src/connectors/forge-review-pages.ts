@@ -8,6 +8,8 @@ import { pulledDelivery } from "./pulled-delivery.ts";
 /** A repository of a forge whose reviews are read. */
 export interface ReviewedRepository {
   readonly name: string;
+  /** An approval that is taken back is gone from its lists, and told by that alone. */
+  readonly withdraws?: boolean;
   /** The commits that its shared branch took since a moment, each once. */
   commits(since: number): AsyncIterable<LandedCommit>;
   /** The merged request that brought a commit; undefined where none did. */
@@ -25,7 +27,15 @@ export interface LandedCommit {
 const cursorShape = z.object({
   readAt: z.number(),
   /** What was last told of each request and commit of the stretch that is read again. */
-  marks: z.record(z.string(), z.object({ mark: z.string(), at: z.number() })),
+  marks: z.record(
+    z.string(),
+    z.object({
+      mark: z.string(),
+      at: z.number(),
+      /** Logins whose approval stood. */
+      approved: z.array(z.string()).optional(),
+    }),
+  ),
 });
 type Cursor = z.infer<typeof cursorShape>;
 
@@ -53,11 +63,15 @@ export async function* readReviewPages(
     page = EMPTY;
     return { delivery, cursor: JSON.stringify({ ...cursor, marks }) };
   };
-  for await (const fact of allFacts(repositories, cursor.readAt - READ_AGAIN, io)) {
+  const facts = allFacts(repositories, cursor.readAt - READ_AGAIN, io);
+  for await (const { fact, withdraws } of facts) {
     const [name, mark] = [nameOf(fact), markOf(fact)];
-    if (marks[name]?.mark === mark) continue;
-    marks[name] = { mark, at: momentOf(fact) };
-    page = withFact(page, fact);
+    const known = marks[name];
+    if (known?.mark === mark) continue;
+    const approved = withdraws ? approvedIn(fact) : [];
+    marks[name] = { mark, at: momentOf(fact), ...(approved.length > 0 ? { approved } : {}) };
+    const gone = known?.approved?.filter((login) => !approved.includes(login)) ?? [];
+    page = withFact(page, withdrawn(fact, gone, startedAt));
     if (page.requests.length + page.direct.length >= FACTS_A_PAGE) yield turn();
   }
   const recent = Object.entries(marks).filter(([, one]) => one.at >= startedAt - READ_AGAIN);
@@ -69,8 +83,29 @@ async function* allFacts(
   repositories: readonly ReviewedRepository[],
   since: number,
   io: ConnectorIo,
-): AsyncGenerator<Fact> {
-  for (const repository of repositories) yield* factsOf(repository, since, io);
+): AsyncGenerator<{ readonly fact: Fact; readonly withdraws: boolean }> {
+  for (const repository of repositories) {
+    const { withdraws = false } = repository;
+    for await (const fact of factsOf(repository, since, io)) yield { fact, withdraws };
+  }
+}
+
+/** Logins whose approval stands. */
+function approvedIn(fact: Fact): string[] {
+  if (fact.kind === "direct") return [];
+  return fact.request.opinions.filter((one) => one.state === "approved").map(({ by }) => by.login);
+}
+
+/** The fact with the approvals that stood at the last read and are there no more: taken back by now. */
+function withdrawn(fact: Fact, gone: readonly string[], at: number): Fact {
+  if (fact.kind === "direct" || gone.length === 0) return fact;
+  const opinions = gone.map((login) => {
+    return { id: login, by: { login }, state: "none" as const, at, isTakenBack: true };
+  });
+  return {
+    ...fact,
+    request: { ...fact.request, opinions: [...fact.request.opinions, ...opinions] },
+  };
 }
 
 const EMPTY: ReviewPage = { schema: "forensics.forge-reviews/1", requests: [], direct: [] };

@@ -18,6 +18,8 @@ const opinion = z.object({
   commit: z.string().optional(),
   /** Epoch milliseconds. */
   at: z.number(),
+  /** By the account itself, as its absence tells: the opinion before it stands no more. */
+  isTakenBack: z.boolean().optional(),
 });
 
 const place = z.object({
@@ -43,6 +45,8 @@ const request = z.object({
   mergedAt: z.number(),
   /** True where the branch asks for a review that did not come: it was merged by leave to do so. */
   isBypassed: z.boolean(),
+  /** What the token lacks to read whether the branch asks for a review. */
+  unknownRule: z.string().optional(),
   /** Logins that were asked and said nothing. */
   outstanding: z.array(z.string()),
   opinions: z.array(opinion),
@@ -50,7 +54,13 @@ const request = z.object({
 export type MergedRequest = z.infer<typeof request>;
 
 /** A commit that the branch took without any request. */
-const direct = z.object({ place, commit: z.string(), at: z.number(), isBypassed: z.boolean() });
+const direct = z.object({
+  place,
+  commit: z.string(),
+  at: z.number(),
+  isBypassed: z.boolean(),
+  unknownRule: z.string().optional(),
+});
 export type DirectCommit = z.infer<typeof direct>;
 
 /** The body of a delivery: what was read of the reviews of a repository. */
@@ -80,11 +90,13 @@ function tellOpinions(
   source: string,
 ): readonly ChangeObservation[] {
   const group = `${name}${number}`;
-  return opinions.map(({ id, by, state, commit, at }) => {
+  return opinions.map(({ id, by, state, commit, at, isTakenBack }) => {
     const actor = forgeActor(web, by, "pulled");
     return tellChange(group, {
       source,
-      id: `${group} opinion ${id} ${state}`,
+      id: isTakenBack
+        ? `${group} unapproved by ${by.login} @${at}`
+        : `${group} opinion ${id} ${state}`,
       kind: "review",
       version: commit,
       occurredAt: at,
@@ -93,7 +105,7 @@ function tellOpinions(
       via: "review",
       group,
       url,
-      message: `${number} ${title}: ${state.replace("_", " ")}`,
+      message: `${number} ${title}: ${isTakenBack ? "approval taken back" : state.replace("_", " ")}`,
     });
   });
 }
@@ -117,8 +129,8 @@ export function tellMerged(
   } = one;
   const group = `${name}${number}`;
   const by = merger === undefined ? "" : `, merged by ${merger.login}`;
-  const asked = one.outstanding.length > 0 ? "requested" : "none";
-  const state = one.isBypassed ? "bypassed" : asked;
+  const unasked = stateWithout(one);
+  const state = one.outstanding.length > 0 && !one.isBypassed ? "requested" : unasked;
   return landed.map((commit) =>
     tellChange(group, {
       source,
@@ -131,7 +143,7 @@ export function tellMerged(
       ...(merger === undefined
         ? {}
         : { hands: [{ role: "merger" as const, actor: forgeActor(web, merger, basis) }] }),
-      review: { state, reviewers: one.outstanding, url },
+      review: { state, reviewers: one.outstanding, url, ...missingOf(one) },
       via: "merge",
       group,
       url,
@@ -140,14 +152,28 @@ export function tellMerged(
   );
 }
 
-function tellDirect({ place: { name }, commit, at, isBypassed }: DirectCommit, source: string) {
+type Rule = Pick<DirectCommit, "isBypassed" | "unknownRule">;
+
+/** What it says that nobody reviewed it. */
+function stateWithout({ isBypassed, unknownRule }: Rule) {
+  if (isBypassed) return "bypassed";
+  return unknownRule === undefined ? "none" : "unknown";
+}
+
+function missingOf({ unknownRule }: Rule): { readonly missing?: string } {
+  return unknownRule === undefined ? {} : { missing: unknownRule };
+}
+
+function tellDirect(one: DirectCommit, source: string) {
+  const { place, commit, at } = one;
+  const { name } = place;
   return tellChange(`${name}@${commit}`, {
     source,
     id: `${name}@${commit} without request`,
     kind: "review",
     version: commit,
     occurredAt: at,
-    review: { state: isBypassed ? "bypassed" : "none", reviewers: [], url: undefined },
+    review: { state: stateWithout(one), reviewers: [], url: undefined, ...missingOf(one) },
     via: "push",
     group: commit,
     message: "the branch took it without a request",

@@ -25,4 +25,6 @@ export interface StatedReview {
   readonly state: "approved" | "changes_requested" | "requested" | "bypassed" | "none" | "unknown";
   readonly reviewers: readonly string[];
   readonly url: string | undefined;
+  /** What whoever read it may not read, where that leaves its state unknown. */
+  readonly missing?: string | undefined;
 }

@@ -26,6 +26,10 @@ export interface ForgeWorld {
   readonly requests: WorldRequest[];
   /** Whether the branch asks for a review. */
   isReviewRequired: boolean;
+  /** What the older protection of the branch answers; absent: the branch has none. */
+  protection?: ReplayedAnswer;
+  /** What the place of rules answers instead of them. */
+  rules?: ReplayedAnswer;
   /** Places that the token may not read. */
   readonly forbidden: RegExp[];
 }

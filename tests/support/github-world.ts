@@ -24,7 +24,12 @@ export function githubRoute(world: ForgeWorld): Route {
     world.requests.find((one) => one.number === Number(number));
   const places: Places = [
     [/^$/, () => ({ json: REPOSITORY })],
-    [/^\/rules\/branches\/main$/, () => ({ json: world.isReviewRequired ? [RULE] : [] })],
+    [
+      /^\/rules\/branches\/main$/,
+      () => world.rules ?? { json: world.isReviewRequired ? [RULE] : [] },
+    ],
+    [/^\/branches\/main$/, () => ({ json: { protected: world.protection !== undefined } })],
+    [/^\/branches\/main\/protection$/, () => world.protection],
     [/^\/commits$/, (_, url) => page(commitsSince(world, url).map(toCommit), url)],
     [
       /^\/commits\/(\w+)\/pulls$/,

@@ -96,9 +96,9 @@ function gitlabApprovals(one: WorldRequest, isRequired: boolean) {
     ).toISOString();
   return {
     approvals_required: isRequired ? 1 : 0,
-    approved_by: given.map(({ by, commit }) => ({
+    approved_by: given.map(({ by, commit, at }) => ({
       user: { username: by },
-      approved_at: moment(commit),
+      approved_at: at ?? moment(commit),
     })),
   };
 }

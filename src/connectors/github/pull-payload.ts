@@ -54,3 +54,12 @@ export const ruleList = z.array(
     parameters: z.object({ required_approving_review_count: z.int().optional() }).nullish(),
   }),
 );
+
+/** Whether anything protects it: told to any reader. */
+export const branchAnswer = z.object({ protected: z.boolean() });
+
+export const protectionAnswer = z.object({
+  required_pull_request_reviews: z
+    .object({ required_approving_review_count: z.int().optional() })
+    .nullish(),
+});

@@ -14,10 +14,11 @@ import {
   requestAnswer,
   requestList,
 } from "./pull-payload.ts";
+import type { ReviewRule } from "./read-review-rule.ts";
 
 interface Asked {
   readonly repository: PulledRepository;
-  readonly isReviewRequired: boolean;
+  readonly rule: ReviewRule;
   readonly paths: readonly string[];
 }
 
@@ -25,14 +26,16 @@ const REQUESTS = "pull_requests=read";
 
 /** The reviews of one repository: from a commit to the request that brought it, and to what was said on that. */
 export function openReviews(client: HttpClient, asked: Asked): ReviewedRepository {
-  const { repository, isReviewRequired } = asked;
+  const { repository, rule } = asked;
   const base = `repos/${repository.full_name}`;
   const read = new Map<number, Promise<MergedRequest>>();
   const { place } = placeOf(repository);
   return {
     name: repository.full_name,
     commits: (since) => listCommits(client, asked, since),
-    directOf: ({ id, at }) => ({ place, commit: id, at, isBypassed: isReviewRequired }),
+    directOf: ({ id, at }) => {
+      return { place, commit: id, at, isBypassed: rule.kind === "required", ...unknownOf(rule) };
+    },
     async requestOf({ id }) {
       const found = listAll(
         client,
@@ -103,7 +106,7 @@ async function readRequest(
 function toMerged(
   request: PulledRequest,
   said: readonly PulledOpinion[],
-  { repository, isReviewRequired }: Asked,
+  { repository, rule }: Asked,
 ): MergedRequest {
   const opinions = said.flatMap((one) => toOpinion(one, request));
   const isApproved = opinions.some((one) => one.state === "approved");
@@ -125,13 +128,18 @@ function toMerged(
     head: head.sha,
     landed: commit ? [commit] : [],
     mergedAt,
-    isBypassed: isReviewRequired && !isApproved,
+    isBypassed: rule.kind === "required" && !isApproved,
+    ...(isApproved ? {} : unknownOf(rule)),
     outstanding: [
       ...request.requested_reviewers.map(({ login }) => login),
       ...request.requested_teams.map(({ slug }) => `@${slug}`),
     ],
     opinions,
   };
+}
+
+function unknownOf(rule: ReviewRule): Pick<MergedRequest, "unknownRule"> {
+  return rule.kind === "unknown" ? { unknownRule: rule.lacks } : {};
 }
 
 const STATES: Readonly<Record<string, MergedRequest["opinions"][number]["state"]>> = {

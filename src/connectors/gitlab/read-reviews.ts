@@ -32,6 +32,7 @@ export function openReviews(client: HttpClient, asked: Asked): ReviewedRepositor
   const read = new Map<number, Promise<MergedRequest>>();
   return {
     name: project.path_with_namespace,
+    withdraws: true,
     commits: (since) => listCommits(client, asked, since),
     directOf: ({ id, at }) => ({ ...placeOf(project), commit: id, at, isBypassed: false }),
     async requestOf({ id }) {

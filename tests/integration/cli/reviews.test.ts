@@ -1,18 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type ForgeWorld, forgeWorld, type WorldRequest } from "../../support/forge-world.ts";
-import { type GitRepository, gitRepository } from "../../support/git-repository.ts";
-import { githubRoute } from "../../support/github-world.ts";
-import { gitlabRoute } from "../../support/gitlab-world.ts";
-import { replayServer } from "../../support/replay-server.ts";
-import { runInProcess } from "../../support/run-in-process.ts";
-import { tempFolder } from "../../support/temp-folder.ts";
+import { HEAD, land, reviewStory } from "../../support/review-story.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
 
-const AT = "2026-05-10T10:00:00Z";
-const NOW = Date.parse("2026-05-18T19:00:00Z");
-const HEAD = "e".repeat(40);
 const EARLIER = "a".repeat(40);
 
 let database: TestDatabase;
@@ -21,50 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-type Forge = "github" | "gitlab";
-
-async function open(forge: Forge, people = "") {
-  const world = forgeWorld();
-  const server = await replayServer(forge === "github" ? githubRoute(world) : gitlabRoute(world));
-  const repository = gitRepository();
-  repository.git("remote", "add", "origin", `https://${forge}.com/acme/app.git`);
-  const { path: cwd } = tempFolder();
-  const config = join(cwd, "forensics.yaml");
-  const list = forge === "github" ? "repositories" : "projects";
-  writeFileSync(
-    config,
-    `sources:
-  app: {connector: git, path: ${repository.path}, include: ["prompts/**"]}
-  ${forge}: {connector: ${forge}, url: "${server.url}", token: {env: FORGE_TOKEN}, ${list}: [acme/app], paths: [prompts]}
-${people}`,
-  );
-  const environment = { FORENSICS_CONFIG: config, FORGE_TOKEN: "forge-token-0123456789" };
-  const place = { cwd, databaseUrl: database.url, environment, now: () => NOW };
-  const run = (argv: readonly string[], typed?: string) => runInProcess(place, argv, typed);
-  const reviewOf = async (prompt: string) => {
-    const log = JSON.parse((await run(["log", prompt, "--format", "json"])).out);
-    const shown = await run(["show", log.changes[0].handle, "--format", "json"]);
-    return JSON.parse(shown.out).reviewed;
-  };
-  return { world, server, repository, run, reviewOf };
-}
-
-/** A commit to a prompt of its own, by a request with what was said on it. */
-function land(
-  { world, repository }: { readonly world: ForgeWorld; readonly repository: GitRepository },
-  name: string,
-  request: Partial<WorldRequest> | undefined,
-): string {
-  const files = { [`prompts/${name}.prompt`]: `Text of ${name}.\n` };
-  const email = "7+ana@users.noreply.github.com";
-  const sha = repository.commit({ files, at: AT, author: "Ana", email, message: `Add ${name}` });
-  world.commits.push({ sha, at: AT });
-  if (request === undefined) return sha;
-  const number = world.requests.length + 1;
-  const base = { number, author: "ana", head: HEAD, landed: [sha], mergedAt: AT, opinions: [] };
-  world.requests.push({ ...base, ...request });
-  return sha;
-}
+const open = (forge: "github" | "gitlab", people = "") => reviewStory(database, forge, people);
 
 test.each(["github", "gitlab"] as const)(
   "%s: each state that a merged request can leave is read, page by page",
