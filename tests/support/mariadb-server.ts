@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -34,23 +34,7 @@ export async function startMariadb(): Promise<MariadbServer> {
     { ...as, encoding: "utf8" },
   );
   if (made.status !== 0) throw new Error(`mariadb-install-db: ${made.stdout}${made.stderr}`);
-  const port = await freePort();
-  const server = spawn(
-    "mariadbd",
-    [
-      "--no-defaults",
-      `--datadir=${data}`,
-      `--socket=${join(folder, "s")}`,
-      `--pid-file=${join(folder, "pid")}`,
-      `--port=${port}`,
-      "--bind-address=127.0.0.1",
-      "--innodb-flush-log-at-trx-commit=0",
-    ],
-    { ...as, stdio: "ignore" },
-  );
-  const ended = once(server, "exit");
-  const root = `mysql://root@127.0.0.1:${port}`;
-  await untilReady(root);
+  const { server, ended, root } = await startServer(folder, as);
   const run = async (...statements: readonly string[]) => {
     const connection = await mysql.createConnection({ uri: `${root}/app` });
     for (const statement of statements) await connection.query(statement);
@@ -72,6 +56,35 @@ function identity(): { readonly uid: number; readonly gid: number } | { uid?: ne
   return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 }
 
+type Identity = ReturnType<typeof identity>;
+
+/** A port that was free a moment ago may be taken by another test: then the server ends, and another one is tried. */
+async function startServer(folder: string, as: Identity) {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const server = spawnServer(folder, port, as);
+    const ended = once(server, "exit");
+    const root = `mysql://root@127.0.0.1:${port}`;
+    if (await isReady(root, server)) return { server, ended, root };
+    server.kill("SIGKILL");
+    await ended;
+    if (attempt === 5) throw new Error("mariadbd did not start on any of five ports");
+  }
+}
+
+function spawnServer(folder: string, port: number, as: Identity): ChildProcess {
+  const options = [
+    "--no-defaults",
+    `--datadir=${join(folder, "data")}`,
+    `--socket=${join(folder, "s")}`,
+    `--pid-file=${join(folder, "pid")}`,
+    `--port=${port}`,
+    "--bind-address=127.0.0.1",
+    "--innodb-flush-log-at-trx-commit=0",
+  ];
+  return spawn("mariadbd", options, { ...as, stdio: "ignore" });
+}
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
@@ -82,15 +95,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function untilReady(url: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+/** Whether it answers before it ends; what answers on the port of one that ended is another server. */
+async function isReady(url: string, server: ChildProcess): Promise<boolean> {
+  for (let attempt = 1; attempt <= 600; attempt += 1) {
+    if (server.exitCode !== null) return false;
     try {
       const connection = await mysql.createConnection({ uri: url });
       await connection.query("create database app character set utf8mb4");
-      return await connection.end();
-    } catch (error) {
-      if (attempt === 200) throw error;
+      await connection.end();
+      return server.exitCode === null;
+    } catch {
       await wait(50);
     }
   }
+  return false;
 }
