@@ -103,7 +103,8 @@ interface WriteRow {
 
 /**
  * Transactions that are still under way may yet write with a lower number than others that ended: what is read are those
- * before the first of them, so that none is passed over.
+ * before the first of them, so that none is passed over. They are numbered over all databases of a server: one that is
+ * known to be of another writes nothing here, and holds nothing back.
  */
 async function readWrites(client: pg.Client, after = "0:0"): Promise<readonly AuditedWrite[]> {
   const found = await client.query("select to_regclass('forensics.row_writes') as place");
@@ -112,7 +113,15 @@ async function readWrites(client: pg.Client, after = "0:0"): Promise<readonly Au
   const { rows } = await client.query<WriteRow>(
     `select id::text, txid::text, extract(epoch from at)::float8 * 1000 as at, table_name, before, after, actor, role
      from forensics.row_writes
-     where txid < txid_snapshot_xmin(txid_current_snapshot()) and (txid, id) > ($1::bigint, $2::bigint)
+     where txid < (
+         select coalesce(min(number), txid_snapshot_xmax(txid_current_snapshot()))
+         from txid_snapshot_xip(txid_current_snapshot()) as number
+         where not exists (
+           select from pg_locks as lock join pg_stat_activity as holder using (pid)
+           where lock.locktype = 'transactionid' and lock.mode = 'ExclusiveLock' and lock.granted
+             and lock.transactionid::text::bigint = number % 4294967296
+             and holder.datid <> (select oid from pg_database where datname = current_database())))
+       and (txid, id) > ($1::bigint, $2::bigint)
      order by row_writes.txid, row_writes.id limit ${WRITES_A_PAGE}`,
     [txid ?? "0", id ?? "0"],
   );

@@ -153,27 +153,6 @@ test("the application cannot change what the trigger wrote", async () => {
   expect(JSON.stringify(rows)).not.toContain("hidden");
 });
 
-test("a write whose transaction ended late is read when it is there, by a clock ahead of ours too", async () => {
-  await installTrigger();
-  await app.pool.query("insert into prompts values ('other', 'Other.')");
-  const story = open("late");
-  const now = () => Date.now() - 3_000;
-  await story.poll(now);
-  const slow = await app.pool.connect();
-  await slow.query("begin; update prompts set body = 'Slow.' where name = 'intake'");
-  await app.pool.query("update prompts set body = 'Fast.' where name = 'other'");
-  await story.poll(now);
-  await slow.query("commit");
-  slow.release();
-  await story.poll(now);
-  const told = (await story.changes()).map(({ after, actor }) => [after, actor?.basis]);
-  expect(told.sort()).toEqual([
-    ["Fast.", "pulled"],
-    ["Other.", "pulled"],
-    ["Slow.", "pulled"],
-  ]);
-});
-
 test.each([
   ["a password that is wrong", () => reader.replace(":pw@", ":wrong@"), TABLE, "auth_expired"],
   ["a column it may not read", () => reader, { ...TABLE, text: "hidden" }, "permission_missing"],
