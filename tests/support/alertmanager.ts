@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
+import { spawn, spawnSync } from "node:child_process";
 import { onTestFinished } from "vitest";
-import { freePort, until } from "./prometheus.ts";
+import { isReady } from "./prometheus.ts";
+import { startOnPort } from "./start-on-port.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 const PROGRAM = "prometheus-alertmanager";
@@ -37,20 +37,20 @@ export interface Alertmanager {
 export async function startAlertmanager(receiver: string): Promise<Alertmanager> {
   const folder = tempFolder();
   folder.write("alertmanager.yml", configOf(receiver));
-  const port = await freePort();
-  const child = spawn(
-    PROGRAM,
-    [
-      `--config.file=${folder.path}/alertmanager.yml`,
-      `--storage.path=${folder.path}/data`,
-      `--web.listen-address=127.0.0.1:${port}`,
-      "--cluster.listen-address=",
-    ],
-    { stdio: ["ignore", "ignore", "ignore"] },
-  );
-  onTestFinished(() => end(child));
+  const start = (port: number) =>
+    spawn(
+      PROGRAM,
+      [
+        `--config.file=${folder.path}/alertmanager.yml`,
+        `--storage.path=${folder.path}/data`,
+        `--web.listen-address=127.0.0.1:${port}`,
+        "--cluster.listen-address=",
+      ],
+      { stdio: "ignore" },
+    );
+  const { port, end } = await startOnPort(start, isReady);
+  onTestFinished(() => end());
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${url}/-/ready`)).ok);
   return {
     url,
     async groups() {
@@ -64,11 +64,4 @@ function configOf(receiver: string): string {
   return `route: {receiver: hook, group_by: [prompt], group_wait: 200ms, group_interval: 500ms, repeat_interval: 1h}
 receivers: [{name: hook, webhook_configs: [{url: "${receiver}", send_resolved: true}]}]
 `;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
 }

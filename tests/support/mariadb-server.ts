@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { chmodSync, chownSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import mysql from "mysql2/promise";
+import { startOnPort } from "./start-on-port.ts";
 
 export const hasMariadb = spawnSync("mariadbd", ["--no-defaults", "--version"]).status === 0;
 
@@ -34,7 +32,9 @@ export async function startMariadb(): Promise<MariadbServer> {
     { ...as, encoding: "utf8" },
   );
   if (made.status !== 0) throw new Error(`mariadb-install-db: ${made.stdout}${made.stderr}`);
-  const { server, ended, root } = await startServer(folder, as);
+  const isReady = (port: number) => createDatabase(`mysql://root@127.0.0.1:${port}`);
+  const server = await startOnPort((port) => spawnServer(folder, port, as), isReady);
+  const root = `mysql://root@127.0.0.1:${server.port}`;
   const run = async (...statements: readonly string[]) => {
     const connection = await mysql.createConnection({ uri: `${root}/app` });
     for (const statement of statements) await connection.query(statement);
@@ -44,8 +44,7 @@ export async function startMariadb(): Promise<MariadbServer> {
     owner: `${root}/app`,
     run,
     async stop() {
-      server.kill("SIGKILL");
-      await ended;
+      await server.end("SIGKILL");
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -57,20 +56,6 @@ function identity(): { readonly uid: number; readonly gid: number } | { uid?: ne
 }
 
 type Identity = ReturnType<typeof identity>;
-
-/** A port that was free a moment ago may be taken by another test: then the server ends, and another one is tried. */
-async function startServer(folder: string, as: Identity) {
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
-    const server = spawnServer(folder, port, as);
-    const ended = once(server, "exit");
-    const root = `mysql://root@127.0.0.1:${port}`;
-    if (await isReady(root, server)) return { server, ended, root };
-    server.kill("SIGKILL");
-    await ended;
-    if (attempt === 5) throw new Error("mariadbd did not start on any of five ports");
-  }
-}
 
 function spawnServer(folder: string, port: number, as: Identity): ChildProcess {
   const options = [
@@ -85,28 +70,9 @@ function spawnServer(folder: string, port: number, as: Identity): ChildProcess {
   return spawn("mariadbd", options, { ...as, stdio: "ignore" });
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
-}
-
-/** Whether it answers before it ends; what answers on the port of one that ended is another server. */
-async function isReady(url: string, server: ChildProcess): Promise<boolean> {
-  for (let attempt = 1; attempt <= 600; attempt += 1) {
-    if (server.exitCode !== null) return false;
-    try {
-      const connection = await mysql.createConnection({ uri: url });
-      await connection.query("create database app character set utf8mb4");
-      await connection.end();
-      return server.exitCode === null;
-    } catch {
-      await wait(50);
-    }
-  }
-  return false;
+async function createDatabase(url: string): Promise<boolean> {
+  const connection = await mysql.createConnection({ uri: url });
+  await connection.query("create database if not exists app character set utf8mb4");
+  await connection.end();
+  return true;
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
+import { startOnPort } from "./start-on-port.ts";
 import { tempFolder } from "./temp-folder.ts";
 
 /** Whether a Prometheus is installed here. */
@@ -54,19 +55,19 @@ const PERIOD = 200;
 export async function runPrometheus(app: ScrapedApp, writeTo?: string): Promise<RunningPrometheus> {
   const folder = tempFolder();
   folder.write("prometheus.yml", configOf(app, writeTo));
-  const port = await freePort();
-  const child = spawn(
-    "prometheus",
-    [
-      `--config.file=${folder.path}/prometheus.yml`,
-      `--storage.tsdb.path=${folder.path}/data`,
-      `--web.listen-address=127.0.0.1:${port}`,
-    ],
-    { stdio: ["ignore", "ignore", "pipe"] },
-  );
-  onTestFinished(() => end(child));
+  const start = (port: number) =>
+    spawn(
+      "prometheus",
+      [
+        `--config.file=${folder.path}/prometheus.yml`,
+        `--storage.tsdb.path=${folder.path}/data`,
+        `--web.listen-address=127.0.0.1:${port}`,
+      ],
+      { stdio: "ignore" },
+    );
+  const { port, end } = await startOnPort(start, isReady);
+  onTestFinished(() => end());
   const url = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${url}/-/ready`)).ok);
   const scrapes = async () => {
     const query = "prometheus_target_interval_length_seconds_count or count_over_time(up[1h])";
     const answer = await fetch(`${url}/api/v1/query?query=${encodeURIComponent(query)}`);
@@ -94,23 +95,12 @@ scrape_configs: [{job_name: app, static_configs: [{targets: ["127.0.0.1:${port}"
 ${write}`;
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+/** Whether a program of the Prometheus family answers. */
+export async function isReady(port: number): Promise<boolean> {
+  return (await fetch(`http://127.0.0.1:${port}/-/ready`)).ok;
 }
 
 /** Resolves when something holds; whoever waits too long is ended by the test's own limit. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds().catch(() => false))) await sleep(50);
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit");
-  child.kill("SIGTERM");
-  await ended;
 }
