@@ -10,7 +10,7 @@ export interface Homogeneity {
 /**
  * Whether the odds ratio is the same in all strata (Woolf 1955), each cell with half a count added so that zeros do not
  * end it. A small p says that a common odds ratio misleads: the change acts on some kinds of input more than on others.
- * Example: UCBAdmissions gives 17.9 on 5 degrees, p 0.0031 (R vcd::woolf_test).
+ * Example: UCBAdmissions gives 17.644 on 5 degrees, p 0.00343.
  */
 export function woolfHomogeneity(tables: readonly FourCounts[]): Homogeneity {
   const terms = tables
