@@ -24,8 +24,7 @@ export function driftToJson(view: DriftView): Record<string, unknown> {
       until: isoTime(view.position),
     },
     findings: view.open.map((one) => ({
-      ...findingToJson(one),
-      explained_by: explainedBy(one),
+      ...findingToJson(one, explainedBy(one)),
       accepted: accepted.includes(one),
       acknowledged: isMarked(view.marks, one, "acknowledged", view.now),
       counts: fresh.includes(one),
@@ -34,7 +33,10 @@ export function driftToJson(view: DriftView): Record<string, unknown> {
 }
 
 /** One finding; its facts are named as they are kept. */
-function findingToJson(one: DriftFinding): Record<string, unknown> {
+export function findingToJson(
+  one: DriftFinding,
+  explainedBy: string | null,
+): Record<string, unknown> {
   return {
     handle: one.handle,
     kind: one.kind,
@@ -49,6 +51,7 @@ function findingToJson(one: DriftFinding): Record<string, unknown> {
     opened_at: isoTime(one.openedAt),
     raised_at: one.raisedAt === undefined ? null : isoTime(one.raisedAt),
     cleared_at: one.clearedAt === undefined ? null : isoTime(one.clearedAt),
+    explained_by: explainedBy,
     facts: one.facts,
   };
 }

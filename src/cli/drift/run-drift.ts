@@ -3,6 +3,7 @@ import type { FindingMark } from "../../domain/finding-mark.ts";
 import { driftToJson } from "../../render/drift-json.ts";
 import { renderDriftText } from "../../render/drift-text.ts";
 import { type DriftView, sortFindings } from "../../render/drift-view.ts";
+import { explainToJson } from "../../render/explain-json.ts";
 import { renderExplainText } from "../../render/explain-text.ts";
 import { jsonText } from "../../render/json-text.ts";
 import { terminalLine } from "../../render/terminal-line.ts";
@@ -27,7 +28,9 @@ export async function runDrift(app: App, flags: DriftFlags): Promise<void> {
     progress.done();
     const options = recordTextOptions(app, "full");
     io.stdout.write(
-      flags.format === "json" ? jsonText(explained) : renderExplainText(explained, options),
+      flags.format === "json"
+        ? jsonText(explainToJson(explained))
+        : renderExplainText(explained, options),
     );
     return;
   }
