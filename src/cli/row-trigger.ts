@@ -1,6 +1,6 @@
 import type { RowSettings } from "../connectors/row-settings.ts";
 import type { RowTable } from "../connectors/row-table.ts";
-import type { TriggerKit } from "../connectors/row-trigger.ts";
+import type { DatabaseAccount, TriggerKit } from "../connectors/row-trigger.ts";
 import { InputError } from "../domain/errors.ts";
 import { variable } from "../runtime/environment.ts";
 import { Secret } from "../runtime/secret.ts";
@@ -24,7 +24,7 @@ interface TriggerPlace {
 /** Prints the statements that make a table tell who writes to it; with a flag it runs them, or those that end it. */
 export async function rowTrigger(io: CommandIo, flags: TriggerFlags): Promise<void> {
   const { source, table, url, kit } = await findPlace(io, flags.trigger);
-  const { install, remove } = kit.write(table, userOf(url));
+  const { install, remove } = kit.write(table, await readerOf(io, kit, url));
   const statements = flags.remove ? remove : install;
   io.stdout.write(statements.map((one) => `${one};\n`).join("\n"));
   if (!flags.apply && !flags.remove) {
@@ -78,6 +78,18 @@ async function loadKits(): Promise<ReadonlyMap<string, TriggerKit>> {
     ["postgres-rows", postgresTrigger],
     ["mysql-rows", mysqlTrigger],
   ]);
+}
+
+/** By the database's own word where that says more than the URL, and it can be asked. */
+async function readerOf(io: CommandIo, kit: TriggerKit, url: Secret): Promise<DatabaseAccount> {
+  const named = { name: userOf(url) };
+  if (kit.accountOf === undefined) return named;
+  return await kit.accountOf(url).catch(() => {
+    io.stderr.write(
+      "The database could not be asked by which account the source reads: check the account of the grant.\n\n",
+    );
+    return named;
+  });
 }
 
 function userOf(url: Secret): string {

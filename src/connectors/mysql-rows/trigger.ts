@@ -1,7 +1,7 @@
-import mysql from "mysql2/promise";
+import mysql, { type Connection, type RowDataPacket } from "mysql2/promise";
 import type { Secret } from "../../runtime/secret.ts";
 import { columnsOf, contentColumnsOf, type RowTable } from "../row-table.ts";
-import type { TriggerKit, TriggerScript } from "../row-trigger.ts";
+import type { DatabaseAccount, TriggerKit, TriggerScript } from "../row-trigger.ts";
 
 const TRAIL = `create table if not exists forensics_row_writes (
   id bigint unsigned not null auto_increment primary key,
@@ -16,7 +16,7 @@ const TRAIL = `create table if not exists forensics_row_writes (
 const EVENTS = ["insert", "update", "delete"] as const;
 
 /** One table beside the table, and one trigger for each kind of write. */
-function writeScript(table: RowTable, reader: string): TriggerScript {
+function writeScript(table: RowTable, reader: DatabaseAccount): TriggerScript {
   const [schema, name] = splitPlace(table.table);
   const trail =
     schema === undefined ? TRAIL : TRAIL.replace("forensics_", `${quote(schema)}.forensics_`);
@@ -36,9 +36,12 @@ function writeScript(table: RowTable, reader: string): TriggerScript {
   return { install: [trail, grantTo(reader, schema), ...remove, ...create], remove };
 }
 
-function grantTo(reader: string, schema: string | undefined): string {
+function grantTo({ name, host }: DatabaseAccount, schema: string | undefined): string {
   const place = schema === undefined ? "" : `${quote(schema)}.`;
-  return `grant select on ${place}forensics_row_writes to ${mysql.escape(reader)}`;
+  const account = [name, ...(host === undefined ? [] : [host])]
+    .map((one) => mysql.escape(one))
+    .join("@");
+  return `grant select on ${place}forensics_row_writes to ${account}`;
 }
 
 function jsonOf(table: RowTable, side: "old" | "new"): string {
@@ -71,11 +74,7 @@ function quote(name: string): string {
 
 /** Statements that define something end the transaction, so each stands alone; the first that fails ends the rest. */
 async function run(url: Secret, statements: readonly string[]): Promise<void> {
-  const connection = await mysql.createConnection({
-    uri: url.reveal().replace(/^mariadb:/, "mysql:"),
-    charset: "utf8mb4",
-    flags: ["-LOCAL_FILES"],
-  });
+  const connection = await connect(url);
   try {
     for (const statement of statements) await connection.query(statement);
   } finally {
@@ -83,4 +82,27 @@ async function run(url: Secret, statements: readonly string[]): Promise<void> {
   }
 }
 
-export const mysqlTrigger: TriggerKit = { write: writeScript, run };
+/** An account is a name and a host: by which of several of one name a reader is let in, the server alone knows. */
+async function accountOf(url: Secret): Promise<DatabaseAccount> {
+  const connection = await connect(url);
+  try {
+    const [rows] = await connection.query<(RowDataPacket & { readonly account: string })[]>(
+      "select current_user() as account",
+    );
+    const account = rows[0]?.account ?? "";
+    const at = account.lastIndexOf("@");
+    return { name: account.slice(0, at), host: account.slice(at + 1) };
+  } finally {
+    await connection.end();
+  }
+}
+
+function connect(url: Secret): Promise<Connection> {
+  return mysql.createConnection({
+    uri: url.reveal().replace(/^mariadb:/, "mysql:"),
+    charset: "utf8mb4",
+    flags: ["-LOCAL_FILES"],
+  });
+}
+
+export const mysqlTrigger: TriggerKit = { write: writeScript, accountOf, run };

@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { Secret } from "../../runtime/secret.ts";
 import { columnsOf, contentColumnsOf, type RowTable } from "../row-table.ts";
-import type { TriggerKit, TriggerScript } from "../row-trigger.ts";
+import type { DatabaseAccount, TriggerKit, TriggerScript } from "../row-trigger.ts";
 
 const TRAIL = [
   "create schema if not exists forensics",
@@ -51,15 +51,15 @@ $forensics$`,
 ];
 
 /** One table and one function in a schema of their own, one trigger on the table; nobody but its owner may change the trail. */
-function writeScript(table: RowTable, reader: string): TriggerScript {
+function writeScript(table: RowTable, reader: DatabaseAccount): TriggerScript {
   const place = quotePlace(table.table);
   const [kept, content] = [columnsOf(table), contentColumnsOf(table)].map(asArray);
   const drop = `drop trigger if exists forensics_row_write on ${place}`;
   return {
     install: [
       ...TRAIL,
-      `grant usage on schema forensics to ${quote(reader)}`,
-      `grant select on forensics.row_writes to ${quote(reader)}`,
+      `grant usage on schema forensics to ${quote(reader.name)}`,
+      `grant select on forensics.row_writes to ${quote(reader.name)}`,
       drop,
       `create trigger forensics_row_write after insert or update or delete on ${place}
 for each row execute function forensics.record_row_write(${kept}, ${content})`,

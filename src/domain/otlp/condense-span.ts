@@ -1,4 +1,5 @@
 import { SOURCE_KEYS } from "./describe-source.ts";
+import { ECHO, echoedPrompt } from "./echoed-prompt.ts";
 import { EVALUATION_EVENT, EVALUATION_KEYS } from "./evaluation.ts";
 import { FINISH_KEYS } from "./finish-of.ts";
 import { NAMING_KEYS, NAMING_OBJECTS, promptOf } from "./prompt-attributes.ts";
@@ -45,6 +46,8 @@ function keptOf(span: Span, hashText: (template: string) => string): Attributes 
     if (name !== undefined || version !== undefined) kept.set(key, { name, version });
   }
   const { hash } = promptOf([attributes], hashText);
+  const echo = echoedPrompt([attributes]);
+  if (echo !== undefined) kept.set(ECHO, echo);
   if (hash !== undefined) kept.set("pf.prompt.sha256", hash);
   if (wantsJson([span])) kept.set("pf.wants_json", true);
   for (const [key, value] of Object.entries(segmentOf([attributes]))) {

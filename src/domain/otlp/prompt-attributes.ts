@@ -1,5 +1,6 @@
 import { isContentHash } from "../revision.ts";
 import type { AttributePlace } from "./attribute-shape.ts";
+import { echoedPrompt } from "./echoed-prompt.ts";
 import { type Attributes, firstWord } from "./read-attribute.ts";
 
 /** A prompt as telemetry names it. */
@@ -83,11 +84,13 @@ export function promptOf(
   hashText: (template: string) => string,
 ): NamedPrompt {
   const [handle, suffix] = splitHandle(firstWord(sources, HANDLES));
-  return {
-    prompt: firstWord(sources, NAMES) ?? handle ?? firstWord(sources, LATER_NAMES),
-    version: firstWord(sources, VERSIONS) ?? suffix ?? firstWord(sources, LATER_VERSIONS),
-    hash: hashOf(sources, hashText),
-  };
+  const prompt = firstWord(sources, NAMES) ?? handle ?? firstWord(sources, LATER_NAMES);
+  const version = firstWord(sources, VERSIONS) ?? suffix ?? firstWord(sources, LATER_VERSIONS);
+  const hash = hashOf(sources, hashText);
+  const echo = version === undefined ? echoedPrompt(sources) : undefined;
+  // A prompt of another name is another one, whose version this is not.
+  if (echo === undefined || (prompt ?? echo.id) !== echo.id) return { prompt, version, hash };
+  return { prompt: echo.id, version: echo.version, hash };
 }
 
 /** LangWatch writes `handle:version`. */

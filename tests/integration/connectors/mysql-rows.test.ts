@@ -18,11 +18,13 @@ describe.skipIf(!hasMariadb)("MariaDB", () => {
   let ours: TestDatabase;
   let server: MariadbServer;
   let reader: string;
+  let local: string;
 
   beforeAll(async () => {
     ours = await testDatabase();
     server = await startMariadb();
     reader = server.owner.replace("root@", "reader:pw@");
+    local = server.owner.replace("root@", "o%27hara%40acme:pw@");
     await server.run(
       `create table prompts (name varchar(50) primary key, body longtext, model varchar(50),
         updated_by varchar(50), hidden text) character set utf8mb4`,
@@ -33,6 +35,36 @@ describe.skipIf(!hasMariadb)("MariaDB", () => {
   afterAll(async () => {
     await server.stop();
     await ours.drop();
+  });
+
+  test("an account that is let in from one host only may read the trail, and no other of its name", async () => {
+    await server.run(
+      "create user 'o\\'hara@acme'@'127.0.0.1' identified by 'pw'",
+      "grant select on prompts to 'o\\'hara@acme'@'127.0.0.1'",
+      "insert into prompts values ('local', 'Extract.', 'gpt-4.1', 'lee', 'no')",
+    );
+    const flags = { connector: "mysql-rows", reader: local, owner: server.owner };
+    const applied = await runInitTrigger({ ...flags, flags: ["--apply", "--as", "OWNER_URL"] });
+    expect(applied).toMatchObject({ code: 0 });
+    expect(applied.out).toContain("to 'o\\'hara@acme'@'127.0.0.1'");
+    const story = open("local", TABLE, local);
+    await story.poll("2026-08-20T14:00:00Z");
+    await server.run("update prompts set body = 'extract.'");
+    await server.run("update forensics_row_writes set written_at = written_at - interval 1 minute");
+    expect(await story.poll(Date.now)).toMatchObject({ failure: undefined });
+    expect((await story.changes()).map(({ actor }) => actor?.basis)).toContain("pulled");
+    await runInitTrigger({ ...flags, flags: ["--remove", "--as", "OWNER_URL"] });
+    await server.run("delete from prompts", "delete from forensics_row_writes");
+  });
+
+  test("a server that cannot be asked leaves the name of the URL, and it is said", async () => {
+    const away = reader.replace(/:\d+\//, ":9/");
+    const { code, out, err } = await runInitTrigger({
+      ...{ connector: "mysql-rows", reader: away, owner: server.owner },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain("to 'reader';");
+    expect(err).toContain("could not be asked");
   });
 
   function open(name: string, table: object = TABLE, url = reader) {
