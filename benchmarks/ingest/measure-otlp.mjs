@@ -1,6 +1,8 @@
-// How many spans a second `POST /v1/traces` commits as protobuf, against only decoding the same bodies in Node, in one run,
-// with fsync on and the client in a process of its own.
-// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS] [SPANS A BODY]`.
+// How many spans a second `POST /v1/traces` commits as protobuf, in one run with two rates of decoding the same bodies: by a
+// server that only decodes and answers, and in a loop without any server. fsync is on and the client is a process of its own.
+// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS] [SPANS A BODY] [REQUESTS AT ONCE]`.
+import { once } from "node:events";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { decodeRequest } from "../../dist/ingest/otlp/decode-request.js";
 import { withCost } from "./cpu-cost.mjs";
@@ -10,16 +12,17 @@ import {
   makeDataFolder,
   median,
   runClient,
+  startServer,
   startService,
   whole,
 } from "./start-service.mjs";
 
-const total = Number(process.argv[2] ?? 50_000);
-const rounds = Number(process.argv[3] ?? 3);
-const aBody = Number(process.argv[4] ?? 2000);
+const [total, rounds, aBody, atOnce] = [120_000, 5, 500, 16].map((usual, index) =>
+  Number(process.argv[2 + index] ?? usual),
+);
 
 /** Into the tree of its messages, as the service reads every form that it does not know how to read at once. */
-function measureDecoding() {
+function decodeInLoop() {
   const bodies = spanBodies(total, "decoded", aBody);
   const began = performance.now();
   for (const body of bodies) decodeRequest(body, "application/x-protobuf", MESSAGE);
@@ -28,21 +31,31 @@ function measureDecoding() {
 
 const dataDir = makeDataFolder();
 const { service, url } = await startService(dataDir);
-const rates = { decoding: [], sending: [] };
-for (let round = 0; round < rounds; round += 1) {
-  rates.decoding.push(measureDecoding());
-  const words = [url, total, `r${round}`, aBody];
-  const { value, cost } = await withCost({ pid: service.pid, dataDir, total }, () =>
+const decoder = await startServer([join(import.meta.dirname, "decode-only-server.mjs")], {});
+
+async function send(server, place, round) {
+  const words = [place, total, `r${round}`, aBody, atOnce];
+  return await withCost({ pid: server.pid, dataDir, total }, () =>
     runClient("send-spans.mjs", words),
   );
-  const { rate, p50, p99, refused } = value;
-  rates.sending.push(rate);
+}
+
+const rates = { loop: [], decoded: [], committed: [] };
+for (let round = 0; round < rounds; round += 1) {
+  rates.loop.push(decodeInLoop());
+  const decoded = await send(decoder.service, decoder.url, round);
+  rates.decoded.push(decoded.value.rate);
+  const { value, cost } = await send(service, url, round);
+  rates.committed.push(value.rate);
   process.stdout.write(
-    `round ${round + 1}: decoding alone ${whole(rates.decoding.at(-1))} spans/s, committed ${whole(rate)} spans/s (a request: median ${whole(p50)} ms, p99 ${whole(p99)} ms; ${refused} refused; ${cost})\n`,
+    `round ${round + 1}: decoded in a loop ${whole(rates.loop.at(-1))} spans/s, decoded by a server ${whole(decoded.value.rate)} spans/s (${decoded.cost})
+  committed ${whole(value.rate)} spans/s (a request: median ${whole(value.p50)} ms, p99 ${whole(value.p99)} ms; ${value.refused} refused; ${cost})\n`,
   );
 }
-const ratio = median(rates.sending) / median(rates.decoding);
+const ratioTo = (others) => (median(rates.committed) / median(others)).toFixed(2);
 process.stdout.write(
-  `median: ${ratio.toFixed(2)} of decoding alone, bodies of ${whole(aBody)} spans\n`,
+  `median: ${whole(median(rates.committed))}/s is ${ratioTo(rates.decoded)} of a server that only decodes, ${ratioTo(rates.loop)} of decoding in a loop; bodies of ${whole(aBody)} spans, ${atOnce} requests at once\n`,
 );
+decoder.service.kill("SIGTERM");
+await once(decoder.service, "close");
 await endAll(service, dataDir);

@@ -14,8 +14,17 @@ export function makeDataFolder() {
 }
 
 export async function startService(dataDir) {
-  const service = spawn(process.execPath, ["dist/main.js", "serve", "--port", "0"], {
-    env: { PATH: process.env.PATH, HOME: join(dataDir, ".."), FORENSICS_DATA_DIR: dataDir },
+  return await startServer(["dist/main.js", "serve", "--port", "0"], {
+    HOME: join(dataDir, ".."),
+    FORENSICS_DATA_DIR: dataDir,
+  });
+}
+
+/** A program of Node that says its `url` in a line of JSON on stderr; `NODE_OPTIONS` are those of the shell. */
+export async function startServer(words, environment) {
+  const { PATH, NODE_OPTIONS = "" } = process.env;
+  const service = spawn(process.execPath, words, {
+    env: { PATH, NODE_OPTIONS, ...environment },
     stdio: ["ignore", "ignore", "pipe"],
   });
   for await (const line of createInterface({ input: service.stderr })) {
