@@ -1,5 +1,5 @@
-// What a request waits while a full question is asked again and again in a process of its own, against while nobody asks;
-// and how much memory the service holds from one million outcomes to the next.
+// What a request waits while a full question is asked, or a pass of the drift checks made, again and again in a process of
+// its own, against while nobody does; and how much memory the service holds from one million outcomes to the next.
 // Run `npm run build`, then `node benchmarks/ingest/measure-beside-question.mjs [MILLIONS OF OUTCOMES]`.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -32,8 +32,14 @@ await pool.query(FILL, [Math.floor(Date.now() / MINUTE)]);
 await close();
 const { service, url } = await startService(dataDir);
 
-function ask() {
-  return spawn(process.execPath, ["dist/main.js", "--since", "2h", "--environment", "production"], {
+/** What is done beside receiving: its words, and with which codes it ends where it ran; 1 is that drift was found. */
+const WORKS = [
+  { name: "questions", words: ["--since", "2h", "--environment", "production"], codes: [0] },
+  { name: "drift passes", words: ["drift"], codes: [0, 1] },
+];
+
+function run(words) {
+  return spawn(process.execPath, ["dist/main.js", ...words], {
     env: { PATH: process.env.PATH, HOME: join(dataDir, ".."), FORENSICS_DATA_DIR: dataDir },
     stdio: "ignore",
   });
@@ -51,26 +57,32 @@ async function measure(name, seconds) {
   );
 }
 
-async function measureAsked(name, seconds) {
+async function measureBeside({ name, words, codes }, seconds) {
   let isOver = false;
-  let asked = 0;
-  const asking = (async () => {
+  let times = 0;
+  const working = (async () => {
     while (!isOver) {
-      const [code] = await once(ask(), "close");
-      if (code !== 0) throw new Error(`The question ended with ${code}.`);
-      asked += 1;
+      const [code] = await once(run(words), "close");
+      if (!codes.includes(code)) throw new Error(`${name} ended with ${code}.`);
+      times += 1;
     }
   })();
-  const sent = await measure(name, seconds);
+  const sent = await measure(`beside-${name.replaceAll(" ", "-")}`, seconds);
   isOver = true;
-  await asking;
-  return { ...sent, asked };
+  await working;
+  return { ...sent, times };
 }
 
 const idle = await measure("idle", 20);
-const beside = await measureAsked("beside", 40);
-process.stdout.write(`idle: median ${whole(idle.p50)} ms, p99 ${whole(idle.p99)} ms, ${idle.refused} refused
-beside ${beside.asked} questions: median ${whole(beside.p50)} ms, p99 ${whole(beside.p99)} ms, ${beside.refused} refused; p99 is ${(beside.p99 / idle.p99).toFixed(1)} times that of idle\n`);
+process.stdout.write(
+  `idle: median ${whole(idle.p50)} ms, p99 ${whole(idle.p99)} ms, ${idle.refused} refused\n`,
+);
+for (const work of WORKS) {
+  const { times, p50, p99, refused } = await measureBeside(work, 40);
+  process.stdout.write(
+    `beside ${times} ${work.name}: median ${whole(p50)} ms, p99 ${whole(p99)} ms, ${refused} refused; p99 is ${(p99 / idle.p99).toFixed(1)} times that of idle\n`,
+  );
+}
 
 function residentMebibytes() {
   const status = readFileSync(`/proc/${service.pid}/status`, "utf8");
