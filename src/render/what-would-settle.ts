@@ -1,7 +1,11 @@
+import type { Answer } from "../domain/answer.ts";
 import { scopeOf } from "./answer-header.ts";
 import { showRate } from "./show-rate.ts";
 import { showSource } from "./show-source.ts";
 import { capitalise, type Shown } from "./shown.ts";
+
+/** The name under which outcomes stand among the sources. */
+const TRAFFIC = "traffic";
 
 /** What would make an open answer a clear one, each with the command to begin with where there is one. */
 export function listSettling({ answer, conceal }: Shown): readonly string[] {
@@ -20,14 +24,7 @@ export function listSettling({ answer, conceal }: Shown): readonly string[] {
 /** Where to begin when nothing is stored for what was asked. */
 export function listFirstSteps({ answer, conceal, canRun }: Shown): readonly string[] {
   const given = answer.wouldSettle.map((text) => capitalise(conceal(text)));
-  const elsewhere =
-    answer.sources.length === 0
-      ? []
-      : [
-          scopeOf(answer) === ""
-            ? "There are facts from other times: ask about an earlier one."
-            : `There are facts from other times or scopes: ask without narrowing to ${scopeOf(answer)}.`,
-        ];
+  const elsewhere = answer.sources.length === 0 ? [] : [whatIsElsewhere(answer)];
   return [
     ...given,
     ...elsewhere,
@@ -35,4 +32,14 @@ export function listFirstSteps({ answer, conceal, canRun }: Shown): readonly str
     "Import outcomes that you hold: forensics import outcomes.ndjson",
     "Or receive them as they happen: forensics serve",
   ].filter(canRun);
+}
+
+function whatIsElsewhere(answer: Answer): string {
+  const scope = scopeOf(answer);
+  if (scope !== "") {
+    return `There are facts from other times or scopes: ask without narrowing to ${scope}.`;
+  }
+  return answer.sources.some(({ source }) => source === TRAFFIC)
+    ? "There are facts from other times: ask about an earlier one."
+    : "What changed is recorded, but no outcomes are stored: forensics log";
 }

@@ -11,6 +11,7 @@ import { readNormalisedHashes } from "../store/revisions.ts";
 
 /** Prompts that stand on one side only, over the last 90 days. */
 export interface Unjoined {
+  readonly hasOutcomes: boolean;
   /** Served, and no source records them. */
   readonly served: readonly string[];
   /** Recorded, and no outcome names them. */
@@ -41,6 +42,7 @@ export async function findUnjoined(
   const joined = joinPrompts({ keys: served, changes, normalised, aliases });
   const unserved = joined.unjoinedOutcomes.filter((prompt) => prompt !== UNATTRIBUTED);
   return {
+    hasOutcomes: served.length > 0,
     served: unserved,
     recorded: joined.unjoinedChanges,
     suggestions: suggestAliases(unserved, joined.unjoinedChanges),

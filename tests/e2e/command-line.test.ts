@@ -108,6 +108,7 @@ test("doctor exits 0 when everything answers", async () => {
   const { code, out } = await runForensics(["doctor"], { cwd: path, environment });
   await drop();
   expect(out).toMatch(/^ok {4}database +PostgreSQL \d/m);
+  expect(out).toMatch(/^warn {2}outcomes +none in 90 days/m);
   expect(code).toBe(0);
 });
 

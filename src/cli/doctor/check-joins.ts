@@ -5,10 +5,18 @@ import type { CheckResult } from "./check-result.ts";
 
 const SHOWN = 5;
 
+const NO_OUTCOMES: CheckResult = {
+  state: "warn",
+  name: "outcomes",
+  detail:
+    "none in 90 days, and without them no spike can be seen. Import some, or receive them: forensics import FILE, forensics serve",
+};
+
 /** Which prompts stand on one side only, and whether traffic tells which revision it was served. */
 export async function checkJoins(on: OpenChecks): Promise<readonly CheckResult[]> {
   const { aliases } = answerSettings(on.settings, on.io.now());
   const unjoined = await findUnjoined(on, aliases, on.io.now());
+  if (!unjoined.hasOutcomes) return [NO_OUTCOMES];
   const suggestions = unjoined.suggestions.map(({ served, recorded }) => ({
     state: "warn" as const,
     name: "alias",

@@ -162,6 +162,16 @@ test("of a spike long past, the age of the change is counted from the spike", ()
   );
 });
 
+test("where changes are stored and outcomes are not, an earlier time is not suggested", () => {
+  const empty = { ...buildEmptyAnswer("no_data"), environment: "default" };
+  const git = { source: "git", dataAsOf: empty.askedAt };
+  const only = render({ ...empty, sources: [git] });
+  expect(only).toContain("1. What changed is recorded, but no outcomes are stored: forensics log");
+  expect(only).not.toContain("earlier");
+  const both = render({ ...empty, sources: [git, { ...git, source: "traffic" }] });
+  expect(both).toContain("1. There are facts from other times: ask about an earlier one.");
+});
+
 test("the environment that nobody named is not said, and one that was asked for is", () => {
   const answer = buildAnswer({ environment: "default" });
   expect(render(answer)).toMatch(/Zone from system\.\nData as of/);
