@@ -1,7 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { postgresReverter } from "../../../src/connectors/postgres-rows/revert.ts";
+import { rowSettings } from "../../../src/connectors/row-settings.ts";
 import { contentHash } from "../../../src/runtime/content-hash.ts";
+import { Secret } from "../../../src/runtime/secret.ts";
+import { connectorIo } from "../../support/connector-io.ts";
 import { runInProcess, serveInProcess } from "../../support/run-in-process.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 import { emptyDatabase, type TestDatabase, testDatabase } from "../../support/test-database.ts";
@@ -129,4 +133,33 @@ test("where somebody moved the row meanwhile nothing is written", async () => {
     OTHER,
     { name: NAME, body: "Something newer.", version: 3, updated_by: "maya" },
   ]);
+});
+
+test("a row that somebody moves after the plan was checked is held, looked at, and left as it is", async () => {
+  const database_url = new Secret(app.url);
+  const tables = [{ table: "prompts", key: "name", text: "body", version: "version" }];
+  const settings = rowSettings.parse({ database_url, tables });
+  const own = postgresReverter.own.parse({ database_url });
+  const put = (live: string) =>
+    postgresReverter.write(
+      settings,
+      own,
+      {
+        handle: "7c2f",
+        prompt: NAME,
+        target: `prompts:${NAME}#body`,
+        label: undefined,
+        files: [],
+        live: { version: "2", text: live, hash: contentHash(live), commit: undefined },
+        back: { version: "1", text: GOOD, hash: contentHash(GOOD), commit: undefined },
+        operator: "ops",
+      },
+      connectorIo(),
+    );
+  await edit("Something newer.", 3);
+  await expect(put(BAD)).rejects.toThrow(/was moved meanwhile/);
+  const newer = { name: NAME, body: "Something newer.", version: 3, updated_by: "maya" };
+  expect(await rows()).toEqual([OTHER, newer]);
+  await put("Something newer.");
+  expect(await rows()).toMatchObject([OTHER, { body: GOOD, version: 1 }]);
 });

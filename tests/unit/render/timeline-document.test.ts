@@ -96,3 +96,25 @@ test("the change that came closest is not told as the one that did it", () => {
   expect(text).toContain("of the change that came closest (7k2f)");
   expect(text).not.toContain("contributing change");
 });
+
+test("who was on call stands beside the owner, by number unless full names are asked for", () => {
+  const answer = buildAnswer();
+  const [first, ...others] = answer.suspects;
+  if (first === undefined) throw new Error("no suspect");
+  const kim = {
+    name: "Kim Lee",
+    email: "kim@example.com",
+    kind: "human",
+    basis: "pulled",
+  } as const;
+  const now = { people: [{ id: "PUSER01", ...kim }], isPlanned: false };
+  const onCall = { rota: "pagerduty:PS1", title: "Primary", atTimeOfChange: undefined, now };
+  const suspects = [{ ...first, owned: { ...first.owned, onCall } }, ...others];
+  const story = { answer: { ...answer, suspects } };
+  const said = "On call by Primary: at the time of the change cannot be told, it was not read;";
+  expect(markdownOf(story)).toContain(`${said} 1 account now.`);
+  for (const names of ["role", "none"] as const) {
+    expect(markdownOf(story, names)).not.toMatch(/Kim Lee|kim@example|PUSER01/);
+  }
+  expect(markdownOf(story, "full")).toContain(`${said} Kim Lee now.`);
+});
