@@ -1,8 +1,8 @@
 // Measures a whole read and parse of a repository's prompts against `git log --raw` plus `git cat-file --batch` over
 // the same paths, spawned in the same run, one after the other.
 // Usage: node benchmarks/git/measure-sync.mjs <git dir> <rounds> [glob…]   (after npm run build)
-import { spawn } from "node:child_process";
 import { git } from "../../dist/connectors/git/index.js";
+import { gitBaseline } from "./git-baseline.mjs";
 
 const [path, rounds = "5", ...include] = process.argv.slice(2);
 const settings = git.settings.parse({ path, include });
@@ -13,41 +13,6 @@ const quiet = {
   signal: new AbortController().signal,
   progress: () => undefined,
 };
-
-function run(args, input) {
-  return new Promise((resolve, reject) => {
-    const child = spawn("git", ["-C", path, ...args], { stdio: ["pipe", "pipe", "ignore"] });
-    const chunks = [];
-    child.stdout.on("data", (chunk) => chunks.push(chunk));
-    child.on("error", reject);
-    child.on("close", () => resolve(Buffer.concat(chunks)));
-    child.stdin.on("error", () => undefined);
-    child.stdin.end(input ?? "");
-  });
-}
-
-const ABSENT = /^0+$/;
-
-async function baseline(pathspecs) {
-  const start = performance.now();
-  const log = await run([
-    "log",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--format=%H",
-    "--",
-    ...pathspecs,
-  ]);
-  const ids = new Set();
-  for (const [, before, after] of log.toString("latin1").matchAll(/:\d{6} \d{6} (\w+) (\w+) \w/g)) {
-    if (!ABSENT.test(before)) ids.add(before);
-    if (!ABSENT.test(after)) ids.add(after);
-  }
-  await run(["cat-file", "--batch"], [...ids].map((id) => `${id}\n`).join(""));
-  return { ms: performance.now() - start, blobs: ids.size };
-}
 
 async function sync(cursor) {
   const start = performance.now();
@@ -77,7 +42,7 @@ const pathspecs =
 const times = { sync: [], git: [], again: [] };
 let blobs = 0;
 for (let round = 0; round < Number(rounds); round += 1) {
-  const plain = await baseline(pathspecs);
+  const plain = await gitBaseline(path, pathspecs);
   blobs = plain.blobs;
   times.git.push(plain.ms);
   times.sync.push((await sync(undefined)).ms);
@@ -92,11 +57,12 @@ process.stdout.write(
     observations: first.observations,
     files: first.paths.size,
     blobs,
+    pathspecs: rounds === "0" ? pathspecs : undefined,
     firstSyncMs: Math.round(first.ms),
     syncMs: Math.round(median(times.sync)),
     gitMs: Math.round(median(times.git)),
     againMs: Math.round(median(times.again)),
-    ratio: Number(median(ratios).toFixed(2)),
+    ratio: Number((median(ratios) ?? Number.NaN).toFixed(2)),
     ratioOfFirst: Number((first.ms / median(times.git)).toFixed(2)),
   })}\n`,
 );
