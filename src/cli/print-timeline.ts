@@ -7,7 +7,8 @@ import type { Timeline } from "../domain/timeline.ts";
 import { incidentName } from "../render/timeline-wording.ts";
 import { variable } from "../runtime/environment.ts";
 import { buildTimeline, type TimelineRequest } from "../workflows/build-timeline.ts";
-import { findIncident, questionOf } from "../workflows/open-incident.ts";
+import { nameIncident, requestOfFinding } from "../workflows/name-incident.ts";
+import { questionOf } from "../workflows/open-incident.ts";
 import { answerSettings } from "./answer-settings.ts";
 import { attachTimeline } from "./attach-timeline.ts";
 import type { CommandIo } from "./command-io.ts";
@@ -49,12 +50,15 @@ async function readRequest(app: App, flags: TimelineFlags, now: number): Promise
     return { question, end: question.until === now ? undefined : question.until };
   }
   refuseScope(flags);
-  const incident = await findIncident(app, flags.incident);
-  const { zone } = incident.question;
+  const named = await nameIncident(app, flags.incident);
+  const zone = named.kind === "incident" ? named.incident.question.zone : app.zone.zone;
   const read = (text: string, kind: "until" | "as_of") => parseMoment(text, { now, zone, kind }).at;
   const asOf = flags.asOf === undefined ? undefined : read(flags.asOf, "as_of");
-  const until = flags.until === undefined ? now : read(flags.until, "until");
-  return { incident, end: undefined, question: questionOf(incident, { until, asOf }) };
+  const end = flags.until === undefined ? undefined : read(flags.until, "until");
+  const asked = { until: end ?? now, asOf };
+  if (named.kind === "finding") return requestOfFinding(named.finding, { ...asked, zone, end });
+  const { incident } = named;
+  return { incident, end: undefined, question: questionOf(incident, asked) };
 }
 
 /** An incident has its scope; another one is another incident. */

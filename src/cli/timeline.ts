@@ -9,7 +9,10 @@ import { TIMELINE_FORMATS, type TimelineFlags, type TimelineFormat } from "./tim
 export function timelineCommand(io: CommandIo): Command {
   const command = new Command("timeline")
     .description("a postmortem timeline of an incident, in the format of the place that it goes to")
-    .argument("[incident]", "handle of an incident, to make its timeline again");
+    .argument(
+      "[incident]",
+      "handle of an incident, to make its timeline again, or of a finding, to open one",
+    );
   addAskingFlags(command)
     .addOption(
       new Option("--format <format>", "in which form").choices(TIMELINE_FORMATS).default("md"),
@@ -19,6 +22,7 @@ export function timelineCommand(io: CommandIo): Command {
     ["forensics timeline --since 2:14pm", "as Markdown, to paste into a postmortem"],
     ["forensics timeline --since 2:14pm --format html -o t.html", "one file with charts"],
     ["forensics timeline --since 2:14pm --attach jira:OPS-12", "a comment, updated later"],
+    ["forensics timeline 4be1d2", "of the finding that an alert names"],
     ["forensics timeline 9f3a07c1 --as-of 2026-05-18T19:00Z", "the same one as it was then"],
   ]).action(async (incident: string | undefined) => {
     const flags = readTimelineFlags(command, incident);

@@ -53,7 +53,12 @@ function partOf(section: Section, charts: readonly IncidentChart[], shown: Shown
       const columns = ["Verdict", "Change", "Why"];
       const caption = "Other changes that were checked, with why";
       const table: Block = { kind: "table", caption, columns, rows };
-      return { name: "others", title: section.title, blocks: [table], total: section.count };
+      return {
+        name: "others",
+        title: section.title,
+        blocks: [table],
+        total: { entries: section.entries, changes: section.count },
+      };
     }
     case "commands": {
       const text = section.commands.join("\n");

@@ -15,6 +15,8 @@ export interface CheckedChange {
 /** The changes that were checked, and how many there are in all. */
 export interface OthersChecked {
   readonly count: number;
+  /** In how many entries they are told: the steps of one rollout are one. */
+  readonly entries: number;
   readonly shown: readonly CheckedChange[];
 }
 
@@ -27,7 +29,7 @@ export function listOthers(shown: Shown, skipFirst: boolean): OthersChecked {
     ...ruledOut.map((change) => describeChecked(change, "ruled out", shown)),
   ];
   const count = Math.max(considered - (suspects.length - rest.length), others.length);
-  return { count, shown: shown.all ? others : others.slice(0, 3) };
+  return { count, entries: others.length, shown: shown.all ? others : others.slice(0, 3) };
 }
 
 /** A probability as a person reads it: `12%`, never 0% or 100%. */

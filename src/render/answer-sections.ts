@@ -27,6 +27,7 @@ export type Section =
       readonly title: string;
       readonly changes: readonly CheckedChange[];
       readonly count: number;
+      readonly entries: number;
     }
   | { readonly kind: "commands"; readonly title: string; readonly commands: readonly string[] };
 
@@ -96,11 +97,11 @@ function listReasons({ answer, all, conceal }: Shown): readonly string[] {
 }
 
 function others(shown: Shown, skipFirst: boolean): Section {
-  const { count, shown: changes } = listOthers(shown, skipFirst);
+  const { count, entries, shown: changes } = listOthers(shown, skipFirst);
   const more = changes.length < count && !shown.all ? "; --all for the rest" : "";
   const noun = count === 1 ? "change" : "changes";
   const title = `Others checked (${showCount(count)} ${noun}, ${showCount(changes.length)} shown${more})`;
-  return { kind: "changes", title, changes, count };
+  return { kind: "changes", title, changes, count, entries };
 }
 
 function lookedAt(shown: Shown): Section {

@@ -11,8 +11,8 @@ export interface Part {
   readonly name: PartName;
   readonly title: string | undefined;
   readonly blocks: readonly Block[];
-  /** How many there are of what it lists, where it may show fewer. */
-  readonly total?: number;
+  /** How many entries there are of what it lists, where it may show fewer, and how many changes they tell. */
+  readonly total?: { readonly entries: number; readonly changes: number };
 }
 
 export type PartName =

@@ -1,3 +1,4 @@
+import type { DriftFinding } from "../domain/drift.ts";
 import type { Notification } from "../domain/notification.ts";
 import { formatDuration } from "../domain/time/format-duration.ts";
 import { describeFinding, nameFinding } from "./describe-finding.ts";
@@ -68,6 +69,7 @@ function fieldsOf({ finding, transition, explains }: Notification): FindingMessa
     ["Level", level],
     ["Live", live === undefined ? undefined : String(live)],
     ["Recorded", recorded === undefined ? undefined : String(recorded)],
+    ["Timeline", transition === "cleared" ? undefined : timelineOf(finding)],
     ["Explains", others.length === 0 ? undefined : listed(others)],
   ];
   return fields.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
@@ -78,6 +80,12 @@ const SHOWN = 5;
 function listed(all: readonly string[]): string {
   const more = all.length > SHOWN ? `; and ${all.length - SHOWN} more` : "";
   return `${all.slice(0, SHOWN).join("; ")}${more}`;
+}
+
+/** The command that opens an incident by it; undefined where it has no moment. */
+function timelineOf({ handle, kind, subject }: DriftFinding): string | undefined {
+  const isMoment = kind !== "control" && subject.kind !== "source";
+  return isMoment ? `forensics timeline ${handle.slice(0, 8)}` : undefined;
 }
 
 function commandOf({ finding }: Notification): string {

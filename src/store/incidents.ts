@@ -23,10 +23,11 @@ export async function saveIncident(db: Kysely<Database>, incident: Incident): Pr
     .execute();
 }
 
-/** The incidents whose handle begins with a prefix, at most 20; with an empty one all, the newest first. */
+/** The incidents whose handle begins with a prefix, with an empty one all; the newest first, and not more than wanted. */
 export async function readIncidents(
   db: Kysely<Database>,
   prefix: string,
+  most = 20,
 ): Promise<readonly Incident[]> {
   const rows = await db
     .selectFrom("incidents")
@@ -35,7 +36,7 @@ export async function readIncidents(
     .where("handle", "<", `${prefix}g`)
     .orderBy("opened_at", "desc")
     .orderBy("handle")
-    .limit(20)
+    .limit(most)
     .execute();
   return rows.map(fromRow);
 }

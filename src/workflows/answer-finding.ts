@@ -1,14 +1,12 @@
+import { questionOfFinding } from "../analysis/question-of-finding.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { DriftFinding } from "../domain/drift.ts";
-import type { Question } from "../domain/question.ts";
-import { DAY } from "../domain/series.ts";
 import { renderAnswerText } from "../render/answer-text.ts";
 import type { Store } from "../store/open-database.ts";
 import { type AnswerSettings, answerQuestion } from "./answer-question.ts";
 import type { DeliveryTarget } from "./delivery-target.ts";
 import { viewAnswer } from "./view-answer.ts";
 
-const LOOKBACK = 90 * DAY;
 const WIDTH = 72;
 
 /** The answer to the question of a finding's moment; undefined where it is of something that has no moment. */
@@ -18,18 +16,8 @@ export async function answerFinding(
   settings: AnswerSettings,
   zone: string,
 ): Promise<Answer | undefined> {
-  const { kind, subject, since, environment, segment } = finding;
-  if (kind === "control" || subject.kind === "source") return undefined;
-  const question: Question = {
-    sinceText: new Date(since).toISOString(),
-    ...{ since, until: Math.max(settings.now, since + 1), asOf: undefined, zone },
-    ...{ zoneFrom: "settings", environment, segment: kind === "rate" ? {} : segment },
-    workflow: subject.kind === "workflow" ? subject.name : undefined,
-    prompt: subject.kind === "prompt" ? subject.name : undefined,
-    lookback: LOOKBACK,
-    assumptions: [],
-  };
-  return await answerQuestion(store, question, settings);
+  const question = questionOfFinding(finding, settings.now, zone);
+  return question && (await answerQuestion(store, question, settings));
 }
 
 /** An answer as a target may read it: without texts of prompts, unless it wants them. */

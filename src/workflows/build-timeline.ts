@@ -1,3 +1,4 @@
+import { InputError } from "../domain/errors.ts";
 import type { Incident } from "../domain/incident.ts";
 import type { Question } from "../domain/question.ts";
 import type { Timeline } from "../domain/timeline.ts";
@@ -16,15 +17,18 @@ export interface TimelineRequest {
   readonly end: number | undefined;
   /** The one that is asked about again; absent: one is opened by the question. */
   readonly incident?: Incident | undefined;
+  /** What opens one; absent: a question that somebody asked. */
+  readonly openedBy?: Incident["openedBy"];
 }
 
 /**
  * Makes the timeline of an incident and keeps the incident with its question, so that the same one can be made again as
  * of this moment: from what was recorded by then, with the sources that could be read then.
+ * @throws InputError where nothing is stored to tell of, rather than open an empty incident
  */
 export async function buildTimeline(
   database: Store,
-  { question, end, incident: known }: TimelineRequest,
+  { question, end, incident: known, openedBy = "question" }: TimelineRequest,
   settings: AnswerSettings,
 ): Promise<Timeline> {
   const asOf = question.asOf ?? settings.now;
@@ -33,13 +37,21 @@ export async function buildTimeline(
   const at = { ...settings, now: asOf };
   const grounded = await answerWithGrounds(database, asked, at, seenThen);
   const { answer } = grounded;
-  const incident = known ?? (await openIncident(database, answer, end, "question"));
+  if (known === undefined && answer.verdict === "no_data") throw nothingStored();
+  const incident = known ?? (await openIncident(database, answer, end, openedBy));
   if (question.asOf === undefined)
     await saveIncidentView(database.db, incident.handle, asOf, answer);
   const told = await tellIncident(database, grounded);
   const { variables, impact, segments, charts, diff } = told;
   const evidence = await listEvidence(database, told, asOf);
   return { incident, answer, asOf, variables, impact, segments, charts, diff, ...evidence };
+}
+
+function nothingStored(): InputError {
+  return new InputError(
+    "Nothing is stored for that scope and time, so there is no timeline to make (no_data).",
+    "Import outcomes and changes first: forensics import FILE, or forensics sync. What is stored: forensics doctor",
+  );
 }
 
 /** What could be read when the incident was last looked at by the moment asked about. */

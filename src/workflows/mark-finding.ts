@@ -26,7 +26,7 @@ export async function markFinding(
   { kind, reason, author, lasts, ...word }: FindingWord,
   now: number,
 ): Promise<DriftFinding> {
-  const finding = await choose(db, word.handle);
+  const finding = await findFinding(db, word.handle);
   const { handle, episode } = finding;
   await insertFindingMarks(db, [
     {
@@ -39,7 +39,11 @@ export async function markFinding(
   return finding;
 }
 
-async function choose(db: Store["db"], typed: string): Promise<DriftFinding> {
+/**
+ * The one finding that a handle names, by its beginning.
+ * @throws InputError when it names none, or several
+ */
+export async function findFinding(db: Store["db"], typed: string): Promise<DriftFinding> {
   const prefix = typed.toLowerCase();
   const found = /^[0-9a-f]{4,16}$/.test(prefix) ? await findFindings(db, prefix) : [];
   const [only, ...others] = found;

@@ -51,7 +51,9 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
     await page.click("a.other-zone");
     expect(await read()).toMatch(/18 May 18:14 UTC/);
     await page.click("text=Show all");
-    expect(await read()).toMatch(/Others checked: \d\d of \d\d/);
+    const told = /Others checked: (\d\d) of (\d\d)/.exec(await read());
+    expect(told?.[1]).toBe(told?.[2]);
+    expect(await page.locator("section.others tbody tr").count()).toBe(Number(told?.[1]));
     expect(await page.locator("text=Show all").count()).toBe(0);
     expect(trouble).toEqual([]);
     await close();
@@ -106,6 +108,18 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
     expect(await page.locator("a.other-names").count()).toBe(0);
     await page.click("text=Sign out");
     expect(new URL(page.url()).pathname).toBe("/login");
+    await close();
+  });
+
+  test("a finding opens the incident of its moment by a form, without JavaScript", async () => {
+    await world.run(["drift"]);
+    const { page, close } = await open("/drift", { javaScriptEnabled: false });
+    const rows = page.locator("section.list tbody tr");
+    await rows.filter({ hasText: "support.extract" }).first().locator("a").click();
+    await page.click("text=Make a timeline of it");
+    expect(new URL(page.url()).pathname).toMatch(/^\/incidents\/[0-9a-f]{16}$/);
+    await page.goto(`${world.url}/incidents`);
+    expect(await page.locator("main").textContent()).toContain("an alert");
     await close();
   });
 

@@ -30,9 +30,16 @@ export function readPageQuestion(fields: Fields, zone: ResolvedZone, now: number
   return readQuestion(flags, resolved, now);
 }
 
+/** One `key=value` a line, as the flag of that name is given once for each. */
 function readSegment(typed: string | undefined): Readonly<Record<string, string>> {
-  if (typed === undefined) return {};
-  const at = typed.indexOf("=");
-  if (at < 1) throw new InputError(`The kind of input "${typed}" is not written as key=value.`);
-  return { [typed.slice(0, at)]: typed.slice(at + 1) };
+  const lines = (typed ?? "").split(/\r\n|\n|\r/).map((line) => line.trim());
+  return Object.fromEntries(
+    lines
+      .filter((line) => line !== "")
+      .map((line) => {
+        const at = line.indexOf("=");
+        if (at >= 1) return [line.slice(0, at), line.slice(at + 1)];
+        throw new InputError(`The kind of input "${line}" is not written as key=value.`);
+      }),
+  );
 }

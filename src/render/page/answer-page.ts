@@ -45,6 +45,6 @@ export function answerPage({ document, prompt, question }: AnswerPage, look: Pag
   const keys = `<p class="hint">Keys: j and k go through what was checked, d to the difference, t to the other zone.</p>`;
   return documentPage(document, look, {
     before: askForm(look),
-    after: `${restLink(look, shown, others?.total ?? 0)}${controls}${timeline}${keys}`,
+    after: `${restLink(look, shown, others?.total?.entries ?? 0)}${controls}${timeline}${keys}`,
   });
 }

@@ -12,7 +12,7 @@ ${field("until", "Until (default: now)", fields)}
 <input type="hidden" name="zone" value="${zone}"><input type="hidden" name="names" value="${names}">
 <button class="main">Ask</button>
 <details${isNarrowed ? " open" : ""}><summary>Narrow it down</summary><div class="more">
-${NARROW.map(([name, label, hint]) => field(name, label, fields, hint)).join("\n")}
+${NARROW.map(([name, label, hint]) => (name === "segment" ? lines : field)(name, label, fields, hint)).join("\n")}
 </div></details>
 </form>`;
 }
@@ -20,7 +20,7 @@ ${NARROW.map(([name, label, hint]) => field(name, label, fields, hint)).join("\n
 const NARROW = [
   ["workflow", "Workflow", ""],
   ["prompt", "Prompt", ""],
-  ["segment", "Kind of input", "key=value"],
+  ["segment", "Kinds of input, one a line", "key=value"],
   ["environment", "Environment (default: the busiest)", ""],
   ["lookback", "Read changes back to", "90d"],
   ["as_of", "Only what was recorded by", ""],
@@ -31,4 +31,15 @@ function field(name: string, label: string, fields: PageLook["fields"], placehol
   const wide = name === "since" ? ' class="wide-field"' : "";
   const needed = name === "since" ? " required" : "";
   return `<label>${escapeHtml(label)}<input name="${name}" value="${escapeHtml(fields[name] ?? "", "escape")}"${hint}${wide}${needed} autocomplete="off"></label>`;
+}
+
+/** A field of several lines, each a thing of its own. */
+function lines(
+  name: string,
+  label: string,
+  fields: PageLook["fields"],
+  placeholder: string,
+): string {
+  const text = escapeHtml(fields[name] ?? "");
+  return `<label>${escapeHtml(label)}<textarea name="${name}" rows="2" placeholder="${escapeHtml(placeholder)}">${text}</textarea></label>`;
 }

@@ -1,5 +1,6 @@
 import type { Document, Part } from "../document.ts";
 import { partHtml } from "../document-html.ts";
+import { showCount, showNumber } from "../show-rate.ts";
 import { pageBar } from "./page-bar.ts";
 import { pageHtml } from "./page-html.ts";
 import type { PageLook } from "./page-look.ts";
@@ -21,9 +22,14 @@ export function documentPage(
 
 /** On a page there is a link to the rest, and no flag. */
 function countOthers(part: Part): Part {
-  return part.total === undefined
-    ? part
-    : { ...part, title: `Others checked: ${countOf(part)} of ${part.total}` };
+  if (part.total === undefined) return part;
+  const { entries, changes } = part.total;
+  const told =
+    changes === entries
+      ? ""
+      : `, which tell ${showNumber(changes, "change")}: steps of one rollout are one`;
+  const title = `Others checked: ${showCount(countOf(part))} of ${showCount(entries)}${told}`;
+  return { ...part, title };
 }
 
 function countOf({ blocks }: Part): number {

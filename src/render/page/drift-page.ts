@@ -101,9 +101,10 @@ function markForm(shown: readonly DriftFinding[], look: PageLook): string {
     return `<option value="${escapeHtml(one.handle)}"${isChosen}>${escapeHtml(words, "escape")}</option>`;
   });
   return `<section aria-labelledby="mark"><h2 id="mark">Say something of a finding</h2>
-<p class="hint">It is kept under ${escapeHtml(reader.account, "escape")}. Acknowledged: somebody works on it, so its rise is not sent. Silenced: nothing is sent of it for a time.</p>
+<p class="hint">It is kept under ${escapeHtml(reader.account, "escape")}. Acknowledged: somebody works on it, so its rise is not sent. Silenced: nothing is sent of it for a time. A timeline of it opens an incident at its moment.</p>
 <form class="act" method="post" action="/drift/marks">${hiddenFields({ csrf: reader.csrf, ...carried(look) })}
 <label>Finding<select name="handle">${options.join("")}</select></label>
 ${markFields()}
+<button formaction="/incidents/open">Make a timeline of it</button>
 </form></section>`;
 }

@@ -6,6 +6,7 @@ import { documentPage } from "./document-page.ts";
 import { listPart } from "./list-part.ts";
 import { pageLink } from "./page-link.ts";
 import { carried, type PageLook } from "./page-look.ts";
+import { restLink } from "./rest-link.ts";
 
 const COLUMNS = ["Incident", "Began", "About", "Opened", "By"];
 
@@ -30,5 +31,7 @@ export function incidentsPage(
     };
   });
   const parts = [listPart({ noun: "incidents, newest first", columns: COLUMNS, rows, total })];
-  return documentPage({ title: "Incidents", parts }, look);
+  return documentPage({ title: "Incidents", parts }, look, {
+    after: restLink(look, rows.length, total),
+  });
 }

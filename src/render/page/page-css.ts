@@ -12,8 +12,8 @@ form.ask details{flex-basis:100%}
 form.ask details[open] summary{margin-bottom:.6rem}
 .more{display:flex;flex-wrap:wrap;gap:.7rem 1rem}
 label{display:inline-flex;flex-direction:column;font-size:.85rem;color:var(--muted);gap:.15rem;max-width:100%}
-input,select,button{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--muted);border-radius:4px;padding:.35rem .55rem}
-input{width:11rem;max-width:100%}
+input,textarea,select,button{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--muted);border-radius:4px;padding:.35rem .55rem}
+input,textarea{width:11rem;max-width:100%}
 input.wide-field{width:17rem}
 button{cursor:pointer;font-weight:600}
 select{max-width:22rem}
@@ -27,9 +27,9 @@ button.plain{border:0;padding:0;font-weight:400;text-decoration:underline;color:
 .skip:focus{left:1rem;top:.3rem;background:var(--page);padding:.3rem .6rem}
 td a,th a{overflow-wrap:anywhere}
 section:focus{outline:3px solid var(--whole);outline-offset:4px}
-@media (max-width:40rem){.bar .looks{margin-left:0}input,input.wide-field,label{width:100%}select{max-width:100%}}
+@media (max-width:40rem){.bar .looks{margin-left:0}input,textarea,input.wide-field,label{width:100%}select{max-width:100%}}
 @media print{.bar,form,.hint,.skip,.next{display:none}}
 `;
 
 /** Of the style sheet above, for the policy of the page; a test makes it anew. */
-export const PAGE_CSS_HASH = "sha256-Zq6+Sus35lN+FaewkcpdD4+vHkl2WKOKwL9kCxMrWXo=";
+export const PAGE_CSS_HASH = "sha256-ET2bnOh1uQtaZ9mO3BNv/rSFLiEabFEGpHeN1Ax9Yw4=";

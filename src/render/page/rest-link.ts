@@ -1,4 +1,5 @@
 import { escapeHtml } from "../escape-html.ts";
+import { showCount } from "../show-rate.ts";
 import { pageLink } from "./page-link.ts";
 import type { PageLook } from "./page-look.ts";
 
@@ -6,5 +7,5 @@ import type { PageLook } from "./page-look.ts";
 export function restLink({ path, fields }: PageLook, shown: number, total: number): string {
   if (shown >= total || fields["all"] !== undefined) return "";
   const link = pageLink(path, { ...fields, all: "1" });
-  return `<p class="hint"><a href="${escapeHtml(link)}">Show all</a></p>`;
+  return `<p class="hint"><a href="${escapeHtml(link)}">Show all ${showCount(total)}</a></p>`;
 }

@@ -1,0 +1,72 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSettings } from "../../../src/cli/open-settings.ts";
+import { showPage } from "../../../src/cli/page/show-page.ts";
+import type { TaskApp } from "../../../src/cli/tasks/task-app.ts";
+import type { PageAsk } from "../../../src/domain/page-ask.ts";
+import { saveFinding } from "../../../src/store/findings.ts";
+import { incidentHandle, saveIncident } from "../../../src/store/incidents.ts";
+import { finding } from "../../support/finding-builder.ts";
+import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
+
+const NOW = Date.UTC(2026, 4, 18, 19);
+let database: TestDatabase;
+let app: TaskApp;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const cwd = mkdtempSync(join(tmpdir(), "forensics-page-"));
+  const environment = { HOME: cwd, TZ: "UTC", FORENSICS_DATABASE_URL: database.url };
+  const { settings, zone } = await openSettings({ environment, cwd, uid: 1000 });
+  const { db, pool } = database;
+  app = { settings, zone, db, pool, environment, now: () => NOW };
+});
+afterAll(() => database.drop());
+
+async function show(act: PageAsk["act"], fields: PageAsk["fields"] = {}) {
+  const reader = { account: "ana", scope: "read:text", csrf: "c", hasSession: false } as const;
+  const reply = await showPage(app, { act, name: undefined, fields, reader });
+  return reply.kind === "page" ? reply : { status: 303, html: reply.to };
+}
+
+const known = async () => (await database.pool.query("select from incidents")).rows.length;
+
+test("a finding where nothing is stored opens no incident, and the page says what to do first", async () => {
+  await saveFinding(database.db, finding({ handle: "fd00112233445566", since: NOW - 3_600_000 }));
+  const { status, html } = await show("open_incident", { handle: "fd00112233445566" });
+  expect(status).toBe(400);
+  expect(html).toContain("Nothing is stored for that scope and time");
+  expect(html).toContain("forensics import FILE");
+  expect((await show("open_incident", { since: "3h" })).status).toBe(400);
+  expect(await known()).toBe(0);
+  expect((await show("drift")).html).toContain('formaction="/incidents/open"');
+});
+
+test("of many incidents the newest are shown, with a link to the rest that works", async () => {
+  for (let number = 0; number < 25; number += 1) {
+    const question = {
+      ...{ sinceText: "", since: NOW - number * 60_000, until: undefined, zone: "UTC" },
+      ...{ zoneFrom: "TZ", environment: "default", workflow: undefined, prompt: `p${number}` },
+      ...{ segment: {}, lookback: 1 },
+    };
+    const handle = incidentHandle(question);
+    const openedAt = NOW - number * 1000;
+    await saveIncident(database.db, { handle, question, openedAt, openedBy: "question" });
+  }
+  const some = await show("incidents", { zone: "utc" });
+  expect(some.html).toContain("20 of 25 incidents");
+  expect(some.html).toContain('<a href="/incidents?zone=utc&amp;all=1">Show all 25</a>');
+  expect(some.html).not.toContain("p24<");
+  const all = await show("incidents", { zone: "utc", all: "1" });
+  expect(all.html).toContain("25 of 25 incidents");
+  expect(all.html).not.toContain("Show all");
+  expect(all.html).toContain("p24<");
+});
+
+test("what was typed of kinds of input stands in its field again, line by line", async () => {
+  const { html } = await show("ask", { since: "3h", segment: "a=1\r\nb=</textarea><script>" });
+  expect(html).toContain("a=1\nb=&lt;/textarea&gt;&lt;script&gt;</textarea>");
+  expect(html).toContain('name="segment" value="a=1\nb=&lt;/textarea');
+});
