@@ -111,18 +111,6 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
     await close();
   });
 
-  test("a finding opens the incident of its moment by a form, without JavaScript", async () => {
-    await world.run(["drift"]);
-    const { page, close } = await open("/drift", { javaScriptEnabled: false });
-    const rows = page.locator("section.list tbody tr");
-    await rows.filter({ hasText: "support.extract" }).first().locator("a").click();
-    await page.click("text=Make a timeline of it");
-    expect(new URL(page.url()).pathname).toMatch(/^\/incidents\/[0-9a-f]{16}$/);
-    await page.goto(`${world.url}/incidents`);
-    expect(await page.locator("main").textContent()).toContain("an alert");
-    await close();
-  });
-
   test("who may read no texts is given none, on any page", async () => {
     const secret = await world.run(["token", "create", "--scope", "read"]);
     const headers = { authorization: `Bearer ${secret.trim()}` };

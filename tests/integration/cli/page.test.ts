@@ -9,6 +9,7 @@ import type { PageAsk } from "../../../src/domain/page-ask.ts";
 import { saveFinding } from "../../../src/store/findings.ts";
 import { incidentHandle, saveIncident } from "../../../src/store/incidents.ts";
 import { finding } from "../../support/finding-builder.ts";
+import { outcomeAt, storeOutcomes } from "../../support/outcome-builder.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
 
 const NOW = Date.UTC(2026, 4, 18, 19);
@@ -42,6 +43,19 @@ test("a finding where nothing is stored opens no incident, and the page says wha
   expect((await show("open_incident", { since: "3h" })).status).toBe(400);
   expect(await known()).toBe(0);
   expect((await show("drift")).html).toContain('formaction="/incidents/open"');
+});
+
+test("a finding opens the incident of its moment, and the list says that an alert did", async () => {
+  const outcomes = Array.from({ length: 60 }, (_, minute) =>
+    outcomeAt(NOW - minute * 60_000, { prompt: "support.extract", environment: "production" }),
+  );
+  await storeOutcomes(database.pool, outcomes);
+  const { status, html } = await show("open_incident", { handle: "fd00112233445566" });
+  expect(status).toBe(303);
+  expect(html).toMatch(/^\/incidents\/[0-9a-f]{16}$/);
+  expect((await show("incidents")).html).toContain("an alert");
+  await database.pool.query("delete from incident_views");
+  await database.pool.query("delete from incidents");
 });
 
 test("of many incidents the newest are shown, with a link to the rest that works", async () => {
