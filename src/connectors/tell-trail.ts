@@ -26,7 +26,10 @@ export function tellTrail(
   });
 }
 
-/** The session of a role that people sign in to bears their name; any other may be that of a program. */
+/**
+ * The session of a role that people sign in to bears their name. Whoever takes on any other role chooses the name of the
+ * session, so that one is stated; it may be that of a program.
+ */
 function actorOf(identity: TrailIdentity | undefined): Actor | undefined {
   const { type, arn, userName, invokedBy } = identity ?? {};
   if (type === "AWSService") {
@@ -37,6 +40,8 @@ function actorOf(identity: TrailIdentity | undefined): Actor | undefined {
   const id = session ?? arn;
   if (id === undefined) return undefined;
   const email = /^[^@\s]+@[^@\s]+$/.test(id) ? id : undefined;
-  const isPerson = email !== undefined || arn?.includes("/AWSReservedSSO_") === true;
-  return { id, name: undefined, email, kind: isPerson ? "human" : "unknown", basis: "pulled" };
+  const isSignedIn = arn?.includes("/AWSReservedSSO_") === true;
+  const kind = email !== undefined || isSignedIn ? "human" : "unknown";
+  const basis = type === "AssumedRole" && !isSignedIn ? "stated" : "pulled";
+  return { id, name: undefined, email, kind, basis };
 }

@@ -10,7 +10,7 @@ const profile = z.object({
   Id: z.string(),
   Name: z.string(),
   /** `hosted`, or where else the content is kept. */
-  LocationUri: z.string(),
+  LocationUri: z.string().nullish(),
   Type: z.string().nullish(),
 });
 export type ProfilePayload = z.output<typeof profile>;
