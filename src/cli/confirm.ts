@@ -13,7 +13,7 @@ export interface ConfirmFlags {
 export async function confirm(io: CommandIo, what: string, flags: ConfirmFlags): Promise<boolean> {
   if (flags.yes === true) return true;
   if (flags.input === false || !io.terminal.inIsTty || !io.terminal.errIsTty) {
-    throw new InputError(`${what} needs a yes, and there is nobody to ask.`, "Add --yes.");
+    throw new InputError(`${what}: this needs a yes, and there is nobody to ask.`, "Add --yes.");
   }
   io.stderr.write(`${what}? [y/N] `);
   const typed = await untilAborted(readLine(io.stdin), io.signal);
