@@ -190,3 +190,11 @@ test("an empty list says what was asked and what to do", () => {
     "No change of p is recorded since 17 May 15:00 EDT.\n\nNext  forensics sync\n      forensics log\n",
   );
 });
+
+test("the command that takes a change back is shown unbroken, however long its path is", () => {
+  const command = `git diff ${"a".repeat(40)} ${"b".repeat(40)} -- 'my prompts/${"deep/".repeat(9)}x.md' | git apply --3way --index`;
+  const record = hostileRecord();
+  const undo = { toVersion: undefined, steps: [command, "commit it"], alsoLost: 0 };
+  const lines = renderShowText({ ...record, undo }, { ...PLAIN, width: 80 }).split("\n");
+  expect(lines.filter((line) => line.includes(command))).toHaveLength(1);
+});
