@@ -87,3 +87,16 @@ test("too few calls an hour, too few days or none at all say nothing", () => {
   expect(missingCalls([buildSeries({}, [])], SINCE, UNTIL)).toEqual([]);
   expect(missingCalls([], SINCE, UNTIL)).toEqual([]);
 });
+
+test("two earlier days of the same sort are enough, and one is not", () => {
+  const [missing] = missingCalls([traffic(() => 5)], SINCE, UNTIL);
+  const isKnown = (minute: number): boolean => missing?.minutes.includes(minute) ?? false;
+  expect([0, 1, 2, 3].map((day) => isKnown(MONDAY + day * DAY + 100))).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ]);
+  // The first weekend has at most one day before it, the second has both.
+  expect(missing?.minutes.length).toBe((DAYS - 4) * DAY);
+});

@@ -12,14 +12,17 @@ const UNTIL = SINCE + 120;
 /** Calls and failures a minute. */
 type Level = readonly [calls: number, failed: number];
 
+/** From nine days before the question on. */
 interface Mix {
   readonly long: readonly [before: Level, after: Level];
   readonly short: readonly [before: Level, after: Level];
   readonly at?: number;
+  /** Minute of the first call with a long input. */
+  readonly first?: number;
 }
 
 /** What the shift of long inputs looks like around the moment asked about. */
-function shiftOf({ long, short, at = SINCE }: Mix) {
+function shiftOf({ long, short, at = SINCE, first = FROM }: Mix) {
   const counts = ([before, after]: Mix["long"]): MinuteCounts[] =>
     Array.from({ length: UNTIL - FROM }, (_, i) => {
       const minute = FROM + i;
@@ -27,7 +30,10 @@ function shiftOf({ long, short, at = SINCE }: Mix) {
       return [minute, judged, failed] as const;
     }).filter(([, judged]) => judged > 0);
   const series = [
-    buildSeries({ segment: { size: "long" } }, counts(long)),
+    buildSeries(
+      { segment: { size: "long" } },
+      counts(long).filter(([minute]) => minute >= first),
+    ),
     buildSeries({ segment: { size: "short" } }, counts(short)),
   ];
   const bench = buildBench(series, { from: FROM, since: SINCE, until: UNTIL });
@@ -115,4 +121,19 @@ test("a fall is not explained by mix as a rise is, and traffic on one side alone
       short: [none, [3, 0]],
     }),
   ).toBeUndefined();
+});
+
+test("the mix before is that of the week before the shift, and what was earlier does not count", () => {
+  const long: Mix["long"] = [
+    [2, 1],
+    [6, 3],
+  ];
+  const short: Mix["long"] = [
+    [18, 0],
+    [14, 0],
+  ];
+  const shareBefore = (first: number) => shiftOf({ long, short, first })?.shareBefore;
+  expect(shareBefore(SINCE - 7 * 1440)).toBeCloseTo(0.1, 9);
+  const half = 3.5 * 1440;
+  expect(shareBefore(SINCE - half)).toBeCloseTo((2 * half) / (20 * half + 18 * half), 9);
 });
