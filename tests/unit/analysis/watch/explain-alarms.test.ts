@@ -106,6 +106,12 @@ test("a model that is over still explains two prompts that alarmed with it, and 
   expect(causes([alarm("prompt", "p1")], over)).toEqual({ 1: 0 });
 });
 
+test("the volume of a model explains no rates of its prompts, nor they its volume", () => {
+  const volume = alarm("model", "m", { code: "volume_rose" });
+  expect(causes([volume, alarm("prompt", "p1"), alarm("prompt", "p2")])).toEqual({});
+  expect(causes([volume, alarm("prompt", "p1")])).toEqual({});
+});
+
 test("all traffic explains every volume that moved with it, and no rate", () => {
   const fell = { code: "volume_fell" } as const;
   const alarms = [
