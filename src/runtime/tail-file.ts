@@ -1,22 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { cutLines, type TailedLine } from "./cut-lines.ts";
-import {
-  findFile,
-  isSame,
-  type OpenFile,
-  openFile,
-  readHead,
-  type TailPosition,
-} from "./tail-position.ts";
+import { readPiece, type TailPiece } from "./read-piece.ts";
+import { findFile, isSame, type OpenFile, openFile, type TailPosition } from "./tail-position.ts";
 
-const READ_AT_ONCE = 1 << 20;
 const LINGER = 4;
-
-/** Whole lines of a growing file, and where to go on once they are kept. */
-export interface TailPiece {
-  readonly lines: readonly TailedLine[];
-  readonly next: TailPosition;
-}
 
 export interface TailOptions {
   /** How long to wait at the end of the file, in milliseconds. */
@@ -70,15 +56,4 @@ async function* finish(file: OpenFile, path: string, linger: number): AsyncGener
   }
   if (whole !== file) await whole?.handle.close();
   await file.handle.close();
-}
-
-async function readPiece(file: OpenFile, isLast: boolean): Promise<TailPiece | undefined> {
-  const buffer = Buffer.allocUnsafe(READ_AT_ONCE);
-  const { bytesRead } = await file.handle.read(buffer, 0, READ_AT_ONCE, file.offset);
-  const cut = cutLines(buffer.subarray(0, bytesRead), file.offset, isLast);
-  if (cut === undefined) return undefined;
-  file.offset = cut.end;
-  file.head = await readHead(file.handle, cut.end);
-  const { inode, offset, head } = file;
-  return { lines: cut.lines, next: { inode, offset, head } };
 }

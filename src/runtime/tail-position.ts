@@ -28,14 +28,14 @@ export async function openFile(path: string): Promise<OpenFile | undefined> {
   });
   if (handle === undefined) return undefined;
   const { ino } = await handle.stat();
-  return { handle, inode: String(ino), offset: 0, head: await readHead(handle, 0) };
+  return { handle, inode: String(ino), offset: 0, head: digestOf(Buffer.alloc(0)) };
 }
 
 /** Whether the file still holds what was read of it. */
 export async function isSame(file: OpenFile, position: TailPosition): Promise<boolean> {
   const { size } = await file.handle.stat();
   if (size < position.offset) return false;
-  return (await readHead(file.handle, position.offset)) === position.head;
+  return digestOf(await readStart(file.handle, position.offset)) === position.head;
 }
 
 /**
@@ -64,9 +64,14 @@ export async function findFile(
   return undefined;
 }
 
-/** Digest of the first bytes up to an offset, at most 1024 of them. */
-export async function readHead(handle: FileHandle, offset: number): Promise<string> {
+/** The first bytes up to an offset, at most 1024 of them. */
+export async function readStart(handle: FileHandle, offset: number): Promise<Buffer> {
   const length = Math.min(offset, HEAD_BYTES);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-  return createHash("sha256").update(buffer.subarray(0, bytesRead)).digest("hex");
+  return buffer.subarray(0, bytesRead);
+}
+
+/** By what the start of a file is known again. */
+export function digestOf(start: Buffer): string {
+  return createHash("sha256").update(start).digest("hex");
 }

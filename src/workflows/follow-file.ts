@@ -3,7 +3,7 @@ import { PayloadError, StoreError } from "../domain/errors.ts";
 import { type ImportLine, readLine } from "../domain/wire/read-line.ts";
 import { whyUnstorable } from "../domain/wire/why-unstorable.ts";
 import { sha256 } from "../runtime/digest-stream.ts";
-import type { TailPiece } from "../runtime/tail-file.ts";
+import type { TailPiece } from "../runtime/read-piece.ts";
 import type { TailPosition } from "../runtime/tail-position.ts";
 import { beginDelivery, completeDelivery } from "../store/deliveries.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";

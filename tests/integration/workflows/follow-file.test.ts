@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { StoreError } from "../../../src/domain/errors.ts";
-import type { TailPiece } from "../../../src/runtime/tail-file.ts";
+import type { TailPiece } from "../../../src/runtime/read-piece.ts";
 import { readChangeEvents } from "../../../src/store/change-events.ts";
 import type { Store } from "../../../src/store/open-database.ts";
 import { readOutcomeSeries } from "../../../src/store/outcome-series.ts";
