@@ -122,5 +122,5 @@ function farFromAsked(bench: PromptBench, account: Account): string {
 function classText(logOdds: number): string {
   return logOdds > 0
     ? "the classes of failure are those that this kind of change leads to"
-    : "the classes of failure are others than this kind of change leads to";
+    : "the classes of failure fit an even mix or the prompt's failures before better than what this kind of change leads to";
 }

@@ -5,6 +5,8 @@ import { InputError } from "../../domain/errors.ts";
 export interface GitCursor {
   /** The last commit of the branch whose landing was read whole; absent before the first. */
   readonly tip?: string | undefined;
+  /** The first landing that was read: a repository without it is another one. Absent before it, and in older cursors. */
+  readonly first?: string | undefined;
   /** How many landings were read before. */
   readonly sequence: number;
   /** Epoch milliseconds of the read. */
@@ -18,6 +20,7 @@ export interface GitCursor {
 const commit = z.string().regex(/^[0-9a-f]{40,64}$/);
 const schema = z.strictObject({
   tip: commit.optional(),
+  first: commit.optional(),
   sequence: z.int().nonnegative(),
   readAt: z.number(),
   selection: z.string(),

@@ -20,6 +20,8 @@ export interface Repository {
   readonly mailmap: string | undefined;
   /** Web address of the repository at its host, where that is known. */
   readonly web: RemotePlace["web"];
+  /** True where this copy lacks the beginning of its history. */
+  readonly isShallow: boolean;
   /** What a reader of an answer should know of this copy. */
   readonly notes: readonly string[];
   readonly close: () => Promise<void>;
@@ -51,6 +53,7 @@ export async function openRepository(
     tip,
     mailmap: isPartial && !(await hasMailmap(folder, tip, signal)) ? undefined : `${tip}:.mailmap`,
     web: origin?.web,
+    isShallow,
     notes: [
       ...(start === undefined
         ? []

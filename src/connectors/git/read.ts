@@ -51,7 +51,7 @@ async function* readRepository(
   const { signal } = io;
   const plan = await planRead(repository, settings, cursor, signal);
   if (plan.since === repository.tip && plan.rewritten === undefined) {
-    yield atTip({ repository, plan, io }, plan.sequence, repository.notes);
+    yield atTip({ repository, plan, io }, plan, repository.notes);
     return;
   }
   const selection = await selectUnits(settings, repository.folder, repository.tip, signal);
@@ -72,7 +72,7 @@ function warmUp({ include }: GitSettings): void {
 async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
   const { repository, plan, selection, units } = reading;
   const counter = { next: plan.sequence };
-  let done: Progress = { tip: plan.since, sequence: plan.sequence };
+  let done: Progress = { tip: plan.since, first: plan.first, sequence: plan.sequence };
   let first: Partial<PulledPage> = {
     ...(plan.isRewriteNews ? { rewritten: true } : {}),
     notes: [...repository.notes, ...plan.notes, ...selection.notes],
@@ -97,34 +97,36 @@ async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
   }
   reading.io.signal.throwIfAborted();
   const notes = [...(first.notes ?? []), ...units.notes()];
-  yield { ...first, ...atTip(reading, counter.next, notes) };
+  yield { ...first, ...atTip(reading, { first: done.first, sequence: counter.next }, notes) };
 }
 
 interface Progress {
   readonly tip: string | undefined;
+  readonly first: string | undefined;
   readonly sequence: number;
 }
 
 function progressAfter(page: FilledPage, stretch: PartStretch, done: Progress): Progress {
-  if (page.finished === undefined) return done;
+  const first = done.first ?? page.landings[0]?.commit;
+  if (page.finished === undefined) return { ...done, first };
   const sequence = page.finished.sequence + 1;
-  return { tip: stretch.advances ? page.finished.commit : done.tip, sequence };
+  return { tip: stretch.advances ? page.finished.commit : done.tip, first, sequence };
 }
 
-function cursorAt({ plan, io }: Reading, { tip, sequence }: Progress): string {
+function cursorAt({ plan, io }: Reading, { tip, first, sequence }: Progress): string {
   const { selection, rewritten } = plan;
-  return writeCursor({ tip, sequence, readAt: io.now(), selection, rewritten });
+  return writeCursor({ tip, first, sequence, readAt: io.now(), selection, rewritten });
 }
 
 function atTip(
   { repository, plan, io }: Pick<Reading, "repository" | "plan" | "io">,
-  sequence: number,
+  { first, sequence }: Pick<Progress, "first" | "sequence">,
   notes: readonly string[],
 ): PulledPage {
   const { selection } = plan;
   return {
     delivery: undefined,
-    cursor: writeCursor({ tip: repository.tip, sequence, readAt: io.now(), selection }),
+    cursor: writeCursor({ tip: repository.tip, first, sequence, readAt: io.now(), selection }),
     notes,
   };
 }

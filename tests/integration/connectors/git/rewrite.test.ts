@@ -42,6 +42,19 @@ test("a force push whose old commits are gone is told with every prompt as seen"
   expect(second.observations.map((one) => one.how)).toEqual(["moved", "seen"]);
 });
 
+test("another repository in place of the one that was read is refused", async () => {
+  const [read, other] = [gitRepository(), gitRepository()];
+  read.commit(prompt("One."));
+  read.commit(prompt("Two."));
+  other.commit(prompt("Three."));
+  const { cursor } = await readObservations({ path: read.path });
+  await expect(readObservations({ path: other.path }, cursor)).rejects.toThrow(
+    "is not the one that was read under this name",
+  );
+  const older = JSON.stringify({ ...JSON.parse(cursor ?? ""), first: undefined });
+  expect((await readObservations({ path: other.path }, older)).rewritten).toBe(true);
+});
+
 test("a branch that takes over the main line is read anew under the same keys", async () => {
   const repository = gitRepository();
   repository.commit(prompt("One."));
