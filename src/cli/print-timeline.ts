@@ -56,7 +56,8 @@ async function readRequest(app: App, flags: TimelineFlags, now: number): Promise
   const asOf = flags.asOf === undefined ? undefined : read(flags.asOf, "as_of");
   const end = flags.until === undefined ? undefined : read(flags.until, "until");
   const asked = { until: end ?? now, asOf };
-  if (named.kind === "finding") return requestOfFinding(named.finding, { ...asked, zone, end });
+  if (named.kind === "finding")
+    return await requestOfFinding(app, named.finding, { ...asked, zone, end });
   const { incident } = named;
   return { incident, end: undefined, question: questionOf(incident, asked) };
 }

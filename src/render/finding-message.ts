@@ -48,7 +48,8 @@ export function findingMessage(
     fields: fieldsOf(notification),
     answer: answer ?? "",
     command: commandOf(notification),
-    link: page === undefined ? undefined : `${page.replace(/\/$/, "")}/drift`,
+    link:
+      page === undefined ? undefined : `${page.replace(/\/$/, "")}/drift?mark=${finding.handle}`,
     actLink,
     why: `${why} Sent to ${target}. Finding ${handle.slice(0, 8)}.`,
     repeat: repeatNote(attempts),

@@ -1,9 +1,9 @@
-import { questionOfFinding } from "../analysis/question-of-finding.ts";
 import type { Answer } from "../domain/answer.ts";
 import type { DriftFinding } from "../domain/drift.ts";
 import { renderAnswerText } from "../render/answer-text.ts";
 import type { Store } from "../store/open-database.ts";
 import { type AnswerSettings, answerQuestion } from "./answer-question.ts";
+import { askOfFinding } from "./ask-of-finding.ts";
 import type { DeliveryTarget } from "./delivery-target.ts";
 import { viewAnswer } from "./view-answer.ts";
 
@@ -16,7 +16,7 @@ export async function answerFinding(
   settings: AnswerSettings,
   zone: string,
 ): Promise<Answer | undefined> {
-  const question = questionOfFinding(finding, settings.now, zone);
+  const question = await askOfFinding(store, finding, settings.now, zone);
   return question && (await answerQuestion(store, question, settings));
 }
 

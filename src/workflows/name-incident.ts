@@ -1,4 +1,3 @@
-import { questionOfFinding } from "../analysis/question-of-finding.ts";
 import type { DriftFinding } from "../domain/drift.ts";
 import { InputError } from "../domain/errors.ts";
 import type { Incident } from "../domain/incident.ts";
@@ -6,6 +5,7 @@ import type { Question } from "../domain/question.ts";
 import { findFindings } from "../store/findings.ts";
 import { readIncidents } from "../store/incidents.ts";
 import type { Store } from "../store/open-database.ts";
+import { askOfFinding } from "./ask-of-finding.ts";
 import type { TimelineRequest } from "./build-timeline.ts";
 import { findIncident } from "./open-incident.ts";
 
@@ -32,11 +32,12 @@ export async function nameIncident(store: Store, typed: string): Promise<NamedIn
  * The timeline that a finding asks for: of its moment and scope, as its alert tells.
  * @throws InputError where the finding is of something that has no moment
  */
-export function requestOfFinding(
+export async function requestOfFinding(
+  store: Store,
   finding: DriftFinding,
   asked: Pick<Question, "until" | "asOf" | "zone"> & { readonly end: number | undefined },
-): TimelineRequest {
-  const question = questionOfFinding(finding, asked.until, asked.zone);
+): Promise<TimelineRequest> {
+  const question = await askOfFinding(store, finding, asked.until, asked.zone);
   if (question === undefined) {
     throw new InputError(
       "That finding is of something that stands so, not of a moment: there is no incident to tell of.",

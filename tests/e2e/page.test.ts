@@ -52,6 +52,7 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
     expect(await read()).toMatch(/18 May 18:14 UTC/);
     await page.click("text=Show all");
     const told = /Others checked: (\d\d) of (\d\d)/.exec(await read());
+    expect(told).not.toBeNull();
     expect(told?.[1]).toBe(told?.[2]);
     expect(await page.locator("section.others tbody tr").count()).toBe(Number(told?.[1]));
     expect(await page.locator("text=Show all").count()).toBe(0);
@@ -108,6 +109,24 @@ describe.skipIf(chromiumPath === undefined)("in a browser", () => {
     expect(await page.locator("a.other-names").count()).toBe(0);
     await page.click("text=Sign out");
     expect(new URL(page.url()).pathname).toBe("/login");
+    await close();
+  });
+
+  test("a finding of months ago opens the incident of its moment", async () => {
+    await world.run(["drift"]);
+    const { page, trouble, close } = await open("/drift");
+    const row = page
+      .locator("section.list tbody tr")
+      .filter({ hasText: "support.extract" })
+      .filter({ hasText: "edit without review" });
+    await row.locator("a").click();
+    await page.click("text=Make a timeline of it");
+    expect(new URL(page.url()).pathname).toMatch(/^\/incidents\/[0-9a-f]{16}$/);
+    expect(await page.locator("section.timeline tbody tr").count()).toBeGreaterThan(1);
+    expect(await page.locator("main").textContent()).toContain("support.extract");
+    await page.goto(`${world.url}/incidents`);
+    expect(await page.locator("section.list").textContent()).toContain("an alert");
+    expect(trouble).toEqual([]);
     await close();
   });
 

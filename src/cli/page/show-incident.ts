@@ -65,7 +65,7 @@ async function requestOf(
   if (incident !== undefined) return againOf(await findIncident(app, incident), now);
   if (handle !== undefined) {
     const asked = { until: now, asOf: undefined, end: undefined, zone: app.zone.zone };
-    return requestOfFinding(await findFinding(app.db, handle), asked);
+    return await requestOfFinding(app, await findFinding(app.db, handle), asked);
   }
   const question = readPageQuestion(fields, app.zone, now);
   return { question, end: question.until === now ? undefined : question.until };

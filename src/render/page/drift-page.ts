@@ -36,7 +36,10 @@ export function driftPage(
   const errorsFirst = [...fresh].sort(
     (a, b) => Number(b.level === "error") - Number(a.level === "error"),
   );
-  const ordered = [...errorsFirst, ...explained, ...accepted];
+  const all = [...errorsFirst, ...explained, ...accepted];
+  const { mark } = look.fields;
+  const asked = all.filter((one) => one.handle === mark);
+  const ordered = [...asked, ...all.filter((one) => one.handle !== mark)];
   const shown = look.fields["all"] === undefined ? ordered.slice(0, SHOWN) : ordered;
   const stateOf = (one: DriftFinding) => {
     if (accepted.includes(one)) return "accepted";
@@ -44,17 +47,31 @@ export function driftPage(
     return saidOf(one, marks, when, look);
   };
   const rows = shown.map((one) => rowOf(one, stateOf(one), when, look));
-  const text =
-    passedAt === undefined
-      ? "No pass was made yet: forensics drift makes one, and a schedule makes them regularly."
-      : `As of the last pass, ${showMoment(passedAt, when)}.`;
+  const texts = [toldPass(passedAt, when), ...toldAsked(mark, asked.length)];
+  const blocks = texts.map((text) => ({ kind: "paragraph", text }) as const);
   const parts = [
-    { name: "about", title: undefined, blocks: [{ kind: "paragraph", text }] } as const,
+    { name: "about", title: undefined, blocks } as const,
     listPart({ noun: "open findings", columns: COLUMNS, rows, total: ordered.length }),
   ];
   return documentPage({ title: "Drift", parts }, look, {
     after: `${restLink(look, rows.length, ordered.length)}${markForm(shown, look)}`,
   });
+}
+
+function toldPass(passedAt: number | undefined, when: ShownIn): string {
+  return passedAt === undefined
+    ? "No pass was made yet: forensics drift makes one, and a schedule makes them regularly."
+    : `As of the last pass, ${showMoment(passedAt, when)}.`;
+}
+
+/** What became of the one that a link leads to: that of an alert may be read long after. */
+function toldAsked(mark: string | undefined, found: number): readonly string[] {
+  if (mark === undefined) return [];
+  return [
+    found > 0
+      ? "The finding that was asked for stands first."
+      : "The finding that was asked for is not open: it was cleared, or there is none of that name.",
+  ];
 }
 
 function rowOf(one: DriftFinding, state: string, when: ShownIn, look: PageLook): TableRow {

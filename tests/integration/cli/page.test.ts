@@ -7,7 +7,7 @@ import { showPage } from "../../../src/cli/page/show-page.ts";
 import type { TaskApp } from "../../../src/cli/tasks/task-app.ts";
 import type { PageAsk } from "../../../src/domain/page-ask.ts";
 import { saveFinding } from "../../../src/store/findings.ts";
-import { incidentHandle, saveIncident } from "../../../src/store/incidents.ts";
+import { incidentHandle, readIncidents, saveIncident } from "../../../src/store/incidents.ts";
 import { finding } from "../../support/finding-builder.ts";
 import { outcomeAt, storeOutcomes } from "../../support/outcome-builder.ts";
 import { type TestDatabase, testDatabase } from "../../support/test-database.ts";
@@ -56,6 +56,36 @@ test("a finding opens the incident of its moment, and the list says that an aler
   expect((await show("incidents")).html).toContain("an alert");
   await database.pool.query("delete from incident_views");
   await database.pool.query("delete from incidents");
+});
+
+test("a finding that was found while nothing was counted asks about the environment that had traffic", async () => {
+  const lone = { handle: "fe00112233445566", environment: "default", since: NOW - 1_800_000 };
+  await saveFinding(database.db, finding(lone));
+  const { status, html } = await show("open_incident", { handle: lone.handle });
+  expect(status).toBe(303);
+  const [opened] = await readIncidents(database.db, "", 2);
+  expect(opened?.question.environment).toBe("production");
+  expect(html).toMatch(/^\/incidents\/[0-9a-f]{16}$/);
+  const staging = { ...lone, handle: "ff00112233445566", environment: "staging" };
+  await saveFinding(database.db, finding(staging));
+  expect((await show("open_incident", { handle: staging.handle })).status).toBe(400);
+  await database.pool.query("delete from incident_views");
+  await database.pool.query("delete from incidents");
+});
+
+test("the link of an alert leads to its finding, however many are open, and says where it is not", async () => {
+  const handles = Array.from({ length: 60 }, (_, at) => `${at + 10}00112233445566`);
+  for (const handle of handles) {
+    const subject = { kind: "prompt", name: `p${handle}` } as const;
+    await saveFinding(database.db, finding({ handle, subject, since: NOW - 9_000_000 }));
+  }
+  const last = handles.at(-1) ?? "";
+  expect((await show("drift")).html).not.toContain(`value="${last}"`);
+  const { html } = await show("drift", { mark: last });
+  expect(html.indexOf(`mark=${last}`)).toBe(html.indexOf("mark="));
+  expect(html).toContain(`value="${last}" selected`);
+  expect(html).toContain("stands first");
+  expect((await show("drift", { mark: "0000" })).html).toContain("is not open");
 });
 
 test("of many incidents the newest are shown, with a link to the rest that works", async () => {
