@@ -1,4 +1,4 @@
-/** Whether a step is something to be typed as it stands, which is never broken into lines. */
+/** Whether a step is something to be typed as it stands, which is broken into lines so that it still runs. */
 export function isCommand(step: string): boolean {
   return /^(?:git|forensics|update) /.test(step);
 }

@@ -68,8 +68,7 @@ export function layCommands(
   return commands.flatMap((command, at) => {
     const first = at === 0 ? `${title}  ` : " ".repeat(title.length + 2);
     const line = terminalLine(command);
-    const whole = [line];
-    return paintFirst(wrapText(line, { width, first, whole }), first, style.bold);
+    return paintFirst(wrapText(line, { width, first, commands: [line] }), first, style.bold);
   });
 }
 
@@ -96,10 +95,10 @@ function layField(
   const isNarrow = layout.width < NARROW;
   const column = isNarrow ? `  ${label}  ` : `  ${label}`.padEnd(columns);
   const rest = " ".repeat(isNarrow ? 4 : columns);
-  const whole = commands.map(terminalLine);
+  const options = { width: layout.width, rest, commands: commands.map(terminalLine) };
   return texts.flatMap((text, at) => {
     const first = at === 0 ? column : rest;
-    const lines = wrapText(terminalLine(text), { width: layout.width, first, rest, whole });
+    const lines = wrapText(terminalLine(text), { ...options, first });
     return paintFirst(lines, first, layout.style.bold);
   });
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { displayWidth } from "../../../src/render/display-width.ts";
 import { fitText, padText } from "../../../src/render/fit-text.ts";
@@ -5,6 +6,7 @@ import { sparkline } from "../../../src/render/sparkline.ts";
 import { styler } from "../../../src/render/style.ts";
 import { layTable } from "../../../src/render/table.ts";
 import { wrapText } from "../../../src/render/wrap-text.ts";
+import { isTooWide } from "../../support/is-too-wide.ts";
 
 test.each([
   ["support.extract", 15],
@@ -70,13 +72,34 @@ test("later lines hang under the text of the first", () => {
   ]);
 });
 
-test("a command in a text is never broken: it begins a line where it does not fit on one", () => {
-  const command = "git diff a1 b2 -- 'my prompts/x.md' | git apply";
-  const lines = wrapText(`Back to v3 (${command}). Read it.`, { width: 24, whole: [command] });
-  expect(lines).toEqual(["Back to v3", `(${command}).`, "Read it."]);
-  expect(wrapText("run git log now", { width: 13, whole: ["git log"] })).toEqual([
-    "run git log",
-    "now",
+test("a command begins a line where it fits on one of its own", () => {
+  const commands = ["git diff a1 b2"];
+  expect(wrapText("Back to v3 (git diff a1 b2). Go.", { width: 18, commands })).toEqual([
+    "Back to v3",
+    "(git diff a1 b2).",
+    "Go.",
+  ]);
+});
+
+test("a command that is too long is broken so that a shell still reads its words", () => {
+  const command = `git diff ${"a".repeat(40)} -- 'my prompts/it'\\''s one.md' | cat x\\ y "two  words"`;
+  const said = (text: string) => execFileSync("sh", ["-c", text], { encoding: "utf8" });
+  const shell = "git() { printf '<%s>' \"$@\"; }; cat() { command cat; printf '[%s]' \"$@\"; };";
+  for (const width of [12, 24, 40, 60, 80]) {
+    const lines = wrapText(command, { width, first: "  ", commands: [command] });
+    expect(said(`${shell}\n${lines.join("\n")}`)).toBe(said(`${shell}\n${command}`));
+    for (const line of lines) expect(isTooWide(line, width)).toBe(false);
+    expect(lines.length).toBeGreaterThan(1);
+  }
+});
+
+test("a statement of SQL is broken without a backslash, and never inside of what is quoted", () => {
+  const command = "update prompts set body = 'Return  only\\ JSON, it''s it.' where id = 'a b';";
+  const lines = wrapText(`1. ${command}`, { width: 30, commands: [command] });
+  expect(lines).toEqual([
+    "1. update prompts set body =",
+    "'Return  only\\ JSON, it''s it.'",
+    "where id = 'a b';",
   ]);
 });
 
