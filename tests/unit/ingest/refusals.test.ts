@@ -41,6 +41,14 @@ test("the routes that are looked at are those of the service", () => {
   );
 });
 
+test("only what is opened by a link asks for no scope of its reader", () => {
+  const byLink = everyRoute.filter(([, { rules }]) => rules.scope === "link").map(([name]) => name);
+  expect(byLink.filter((name) => !/^(GET|POST) \/(login|sessions|alerts)\b/.test(name))).toEqual(
+    [],
+  );
+  expect(pages.filter(([, { rules }]) => rules.scope !== "read")).toEqual([]);
+});
+
 const foreign: readonly (readonly [string, Record<string, string>])[] = [
   ["another page's origin", { origin: "https://evil.example" }],
   ["a sandboxed page", { origin: "null" }],
