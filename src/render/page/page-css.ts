@@ -13,9 +13,9 @@ form.ask details[open] summary{margin-bottom:.6rem}
 .more{display:flex;flex-wrap:wrap;gap:.7rem 1rem}
 label{display:inline-flex;flex-direction:column;font-size:.85rem;color:var(--muted);gap:.15rem;max-width:100%}
 input,textarea,select,button{font:inherit;color:var(--ink);background:var(--page);border:1px solid var(--muted);border-radius:4px;padding:.35rem .55rem}
-input,textarea{width:11rem;max-width:100%}
+input,textarea{width:14rem;max-width:100%}
 input.wide-field{width:17rem}
-button{cursor:pointer;font-weight:600}
+button{cursor:pointer;font-weight:600;font-size:.85rem}
 select{max-width:22rem}
 button.main{background:var(--whole);color:var(--page);border-color:var(--whole)}
 button.plain{border:0;padding:0;font-weight:400;text-decoration:underline;color:var(--whole)}
@@ -32,4 +32,4 @@ section:focus{outline:3px solid var(--whole);outline-offset:4px}
 `;
 
 /** Of the style sheet above, for the policy of the page; a test makes it anew. */
-export const PAGE_CSS_HASH = "sha256-ET2bnOh1uQtaZ9mO3BNv/rSFLiEabFEGpHeN1Ax9Yw4=";
+export const PAGE_CSS_HASH = "sha256-8+IK/JUS+g1PTLEd3SrUzBDlrNEcj5ahe8TkY3V9nC8=";
