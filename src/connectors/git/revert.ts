@@ -30,7 +30,8 @@ export const gitReverter: Reverter<GitSettings, z.output<typeof own>> = {
       `git switch -c ${branchOf(way)}`,
       ...patches,
       `git commit -m ${quoted(subjectOf(way))}`,
-      `git push -u origin ${branchOf(way)}, and open a pull request`,
+      `git push -u origin ${branchOf(way)}`,
+      "Open a pull request.",
     ];
   },
   async write(settings, identity, way, io) {
@@ -48,7 +49,7 @@ export const gitReverter: Reverter<GitSettings, z.output<typeof own>> = {
       return {
         said: `Made branch ${branch} with commit ${commit.slice(0, 12)} in ${repository.place}.`,
         isLive: false,
-        next: [`git push -u origin ${branch}, and open a pull request`],
+        next: [`git push -u origin ${branch}`, "Open a pull request."],
       };
     } finally {
       await repository.close();

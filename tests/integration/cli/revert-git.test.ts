@@ -84,7 +84,7 @@ test("the way back is to the revision that failed less, not merely to the one be
     skipped: 1,
     only_by_hand: null,
   });
-  expect(plan.steps).toHaveLength(5);
+  expect(plan.steps).toHaveLength(6);
   const text = await run("revert", handle, "--dry-run");
   expect(text.code).toBe(0);
   expect(text.out).toContain("Nothing was changed.");

@@ -57,6 +57,7 @@ test("names, owners and zones of an untrusted file take effect", () => {
   expect(config.prompts["support.extract"]).toEqual({
     aliases: ["extract"],
     owner: "@support",
+    parts: [],
     workflows: [],
   });
 });
