@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { InputError, SourceError } from "../domain/errors.ts";
+import { SourceError } from "../domain/errors.ts";
 import type { ConnectorIo, PulledPage } from "./connector.ts";
 import type { DirectCommit, MergedRequest, ReviewPage } from "./forge-reviews.ts";
+import { parseCursor } from "./parse-cursor.ts";
 import { pulledDelivery } from "./pulled-delivery.ts";
 
 /** A repository of a forge whose reviews are read. */
@@ -161,16 +162,7 @@ function withFact(page: ReviewPage, fact: Fact): ReviewPage {
 }
 
 function readCursor(text: string | undefined): Cursor | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return cursorShape.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new InputError(
-      "The place up to which this source was read is unreadable",
-      "Forget it and read the source anew.",
-      { cause },
-    );
-  }
+  return text === undefined ? undefined : parseCursor(cursorShape, text);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { InputError } from "../domain/errors.ts";
+import { parseCursor } from "./parse-cursor.ts";
 import { pointers } from "./snapshot.ts";
 
 const known = z.object({
@@ -26,13 +26,5 @@ export type KnownItem = z.infer<typeof known>;
 /** @throws InputError when it is none of ours */
 export function readSnapshotCursor(text: string | undefined): SnapshotCursor {
   if (text === undefined) return { items: {} };
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new InputError(
-      "The place up to which this source was read is unreadable",
-      "Forget it and read the source anew.",
-      { cause },
-    );
-  }
+  return parseCursor(schema, text);
 }

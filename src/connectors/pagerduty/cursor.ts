@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { InputError } from "../../domain/errors.ts";
+import { parseCursor } from "../parse-cursor.ts";
 import { whoIs } from "./lay-shifts.ts";
 import type { Shift } from "./payload.ts";
 
@@ -18,15 +18,7 @@ export type RotaCursor = z.infer<typeof schema>;
 /** @throws InputError when it is none of ours */
 export function readRotaCursor(text: string | undefined): RotaCursor {
   if (text === undefined) return { rotas: {} };
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new InputError(
-      "The place up to which this source was read is unreadable",
-      "Forget it and read the source anew.",
-      { cause },
-    );
-  }
+  return parseCursor(schema, text);
 }
 
 export function toldOf(shift: Shift): ToldShift {
