@@ -56,7 +56,11 @@ function stepOver(pattern: string, char: string): string | undefined {
   const found = /^\[([!^]?)((?:[^\]\\]|\\.)*)\]/s.exec(pattern);
   if (found === null) return undefined;
   const [whole, not, body = ""] = found;
-  const members = body.replace(/\\(.)/gs, "$1");
-  const isIn = members === "a-b" ? /[ab]/.test(char) : members.includes(char);
-  return isIn === (not === "") ? pattern.slice(whole.length) : undefined;
+  return isInClass(body, char) === (not === "") ? pattern.slice(whole.length) : undefined;
+}
+
+/** A class is a row of `low-high` and of single members; a hyphen at its end is a member. */
+function isInClass(body: string, char: string): boolean {
+  const members = body.matchAll(/\\?(.)(?:-\\?(.))?/gs);
+  return Array.from(members).some(([, low = "", high = low]) => low <= char && char <= high);
 }
