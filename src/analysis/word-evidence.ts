@@ -12,7 +12,7 @@ const LIMIT =
 
 /**
  * What the words of a change say about harm to structured output, by a word diff of before and after: words that pin
- * the format touched, talk invited, limits lowered. Small weights (at most e^±0.9): words are weak evidence, and the
+ * the format touched, talk invited, limits lowered. Small weights (at most e^±1): words are weak evidence, and the
  * size of a diff is none. Example: "Return only JSON." to "Return JSON." gives one reason `words_format`.
  */
 export function wordEvidence(change: ChangeEvent): readonly Reason[] {

@@ -25,7 +25,7 @@ export interface DeliveryLoop {
 }
 
 const LONGEST_WAIT_MS = 60_000;
-/** The service takes a mebibyte. */
+/** As UTF-8 well within what the service takes, and what proxies before it commonly do. */
 const MOST_CHARACTERS = 300_000;
 
 interface Loop<T> extends DeliverySettings<T> {

@@ -2,10 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { buildProgram } from "../../src/cli/program.ts";
+import { connectors } from "../../src/connectors/registry.ts";
 import { CHANGE_KINDS } from "../../src/domain/change-event.ts";
 import { OUTCOME_CLASSES } from "../../src/domain/outcome.ts";
 import { ACTOR_KINDS } from "../../src/domain/person.ts";
+import { meters } from "../../src/meters/registry.ts";
+import { notifiers } from "../../src/notifiers/registry.ts";
+import { parseConfig } from "../../src/runtime/parse-config.ts";
 import { commandIo } from "../support/command-io.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -67,17 +72,59 @@ test("every variable that the settings know is described once", () => {
   }
 });
 
-test("every link between documents leads to a file", () => {
-  const documents = [
-    ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
-    ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+/** Every document of the repository that is written by hand. */
+const documents = [
+  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+  ...["docs", "benchmarks"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".md"))
-      .map((name) => join("docs", name)),
-  ];
+      .map((name) => join(folder, name)),
+  ),
+];
+
+/** The text of a document without what stands between fences. */
+const proseOf = (path: string) => read(path).replaceAll(/^```[\s\S]*?^```/gm, "");
+
+/** The anchors that GitHub makes of the headings of a document. */
+function anchorsOf(path: string): readonly string[] {
+  return [...proseOf(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+test("every link between documents leads to a file, and to a heading where it names one", () => {
   for (const document of documents) {
-    for (const [, target = ""] of read(document).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
-      expect(existsSync(join(root, dirname(document), target)), `${document}: ${target}`).toBe(
-        true,
+    for (const [, link = ""] of proseOf(document).matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+      const [file = "", anchor] = link.split("#");
+      const target = file === "" ? document : join(dirname(document), file);
+      expect(existsSync(join(root, target)), `${document}: ${link}`).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(target), `${document}: ${link}`).toContain(anchor);
+    }
+  }
+});
+
+test("every setting that an example of forensics.yaml shows is one", () => {
+  const kinds = [...connectors, ...meters, ...notifiers];
+  const examples = documents.flatMap((path) =>
+    [...read(path).matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, text = ""]) => ({ path, text })),
+  );
+  const ours = examples.filter(({ text }) => !text.startsWith("remote_write:"));
+  expect(ours.length).toBeGreaterThan(5);
+  for (const { path, text } of ours) {
+    const { config } = parseConfig(text, path);
+    const used = [...Object.values(config.sources), ...Object.values(config.targets)];
+    for (const one of used) {
+      const name = "connector" in one ? one.connector : one.notifier;
+      const settings = kinds.filter((kind) => kind.name === name).map((kind) => kind.settings);
+      const known = settings.flatMap((schema) =>
+        schema instanceof z.ZodObject ? Object.keys(schema.shape) : [],
+      );
+      const general = ["connector", "notifier", "required", "revert", "text", "names"];
+      expect([...known, ...general], `${path}: ${name}`).toEqual(
+        expect.arrayContaining(Object.keys(one)),
       );
     }
   }
