@@ -101,6 +101,7 @@ function isNear(change: ChangeEvent, { answer }: IncidentFacts): boolean {
 function sightsOf(told: readonly ChangeEntry[], facts: IncidentFacts): readonly TimelineEntry[] {
   const served = servedInSeries(facts.series);
   const until = facts.answer.question.until;
+  const begin = Math.min(...served.map((one) => one.firstSeen));
   const sights = new Map<string, readonly TimelineEntry[]>();
   for (const { change, role, isKey } of told) {
     const sight = sightOf(change, served, facts);
@@ -113,7 +114,7 @@ function sightsOf(told: readonly ChangeEntry[], facts: IncidentFacts): readonly 
     const isGone = sight.lastSeen < until - GONE_AFTER;
     const isBack = role === "revert";
     sights.set(JSON.stringify([prompt, version ?? hash]), [
-      ...(isBack || sight.firstSeen <= (served[0]?.firstSeen ?? 0) ? [] : [first]),
+      ...(isBack || sight.firstSeen <= begin ? [] : [first]),
       ...(isGone ? [last] : []),
     ]);
   }

@@ -1,4 +1,4 @@
-import type { Effective } from "../domain/change-event.ts";
+import type { ChangeEvent, Effective } from "../domain/change-event.ts";
 import type { OwnedState } from "../domain/owner.ts";
 import type { ReviewState } from "../domain/review.ts";
 import type { PathFacts, Suspect } from "../domain/suspect.ts";
@@ -51,15 +51,17 @@ function showChanged({ change, also }: QuestionedChange, { names, when }: Change
   const steps = also.length === 0 ? "" : `, in ${showNumber(also.length + 1, "step")}`;
   return joinSentences([
     `${made} (${showMove(change)}${steps}).`,
-    asSentence(showReached(change.effective, when)),
+    asSentence(showReached(change, when)),
   ]);
 }
 
 /** When it reached traffic, and what says so. */
-function showReached({ from, to, basis }: Effective, when: Shown["when"]): string {
+function showReached({ effective, occurredAt }: ChangeEvent, when: Shown["when"]): string {
+  const { from, to, basis } = effective;
   if (basis === "published") return "when it reached traffic is not recorded";
   const first = showMoment(from, when);
-  if (Math.abs(to - from) < 60_000) return `${REACHED[basis]} ${first}`;
+  if (Math.abs(to - from) < 60_000)
+    return `${REACHED[basis]} ${sharedDay(first, showMoment(occurredAt, when))}`;
   const last = showMoment(to, when);
   return `${REACHED[basis]} between ${sharedDay(first, last)} and ${last}`;
 }

@@ -1,4 +1,3 @@
-import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Cell, TableBlock } from "./document.ts";
 import { type AnsweredQuestion, answerFourQuestions } from "./four-questions.ts";
 import { showMove } from "./show-change.ts";
@@ -40,23 +39,9 @@ function answersOf(wording: TimelineWording): readonly AnsweredQuestion[] {
   const [first] = answer.suspects;
   if (answer.verdict === "unrecorded_change") return answerUnrecorded(wording);
   if (first === undefined) return noneAnswers();
-  const seen = { ...first, change: asSeen(first.change, wording) };
-  return answerFourQuestions(seen, wording).map((one) =>
+  return answerFourQuestions(first, wording).map((one) =>
     one.label === "Undo" ? { ...one, text: joinSentences([undoneAt(wording), one.text]) } : one,
   );
-}
-
-/** The change, in force from when traffic first showed what it brought, where traffic did. */
-function asSeen(change: ChangeEvent, { timeline }: TimelineWording): ChangeEvent {
-  const sight = timeline.entries.find(
-    (one) =>
-      one.kind === "first_seen" &&
-      one.revision.prompt === change.prompt &&
-      one.revision.version === change.version &&
-      one.revision.hash === change.afterHash,
-  );
-  if (sight === undefined) return change;
-  return { ...change, effective: { from: sight.at, to: sight.at, basis: "traffic" } };
 }
 
 function noneAnswers(): readonly AnsweredQuestion[] {

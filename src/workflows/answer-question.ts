@@ -1,4 +1,6 @@
+import { inForceByTraffic } from "../analysis/in-force-by-traffic.ts";
 import { investigate } from "../analysis/investigate.ts";
+import { servedInSeries } from "../analysis/served-in-series.ts";
 import { tellAsPart } from "../analysis/tell-as-part.ts";
 import type { Answer, Finding, Spike } from "../domain/answer.ts";
 import { isReviewRecord } from "../domain/change-event.ts";
@@ -68,9 +70,10 @@ export async function answerWithGrounds(
   );
   const { since, until } = question;
   const whole = finding.spike?.prompt ?? question.prompt;
+  const served = servedInSeries(evidence.series);
   const tell = <One extends WeighedChange>(one: One) => ({
     ...one,
-    change: tellAsPart(one.change, whole),
+    change: tellAsPart(inForceByTraffic(one.change, served, normalised), whole),
   });
   const answer: Answer = {
     ...finding,
