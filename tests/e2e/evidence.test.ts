@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { embeddedFolder } from "../support/embedded-folder.ts";
@@ -25,8 +25,11 @@ function outcomeLines(edit: number): readonly object[] {
 test("what was imported is sealed and anchored, told with its evidence, and checked elsewhere", async () => {
   const dataDir = embeddedFolder();
   const cwd = dirname(dataDir);
-  const [anchor, config] = [join(cwd, "heads.ndjson"), join(cwd, "forensics.yaml")];
-  writeFileSync(config, `evidence:\n  anchor: {file: ${JSON.stringify(anchor)}}\n`);
+  // The program is started elsewhere than its settings stand, and their paths start where they stand.
+  const elsewhere = join(cwd, "settings");
+  const [anchor, config] = [join(elsewhere, "heads.ndjson"), join(elsewhere, "forensics.yaml")];
+  mkdirSync(elsewhere);
+  writeFileSync(config, "evidence:\n  anchor: {file: heads.ndjson}\n");
   const edit = Math.floor((Date.now() - 70 * MINUTE) / MINUTE) * MINUTE;
   const occurred_at = new Date(edit).toISOString();
   const lines = [changeLine(1, { occurred_at }), ...outcomeLines(edit)];

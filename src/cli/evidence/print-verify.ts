@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../../domain/errors.ts";
 import type { EvidenceReport } from "../../domain/evidence.ts";
-import { openAnchor } from "../../evidence/open-anchor.ts";
 import { readAnchorLines } from "../../evidence/read-anchor-lines.ts";
 import { evidenceReportToJson } from "../../render/evidence-report-json.ts";
 import { renderEvidenceReport } from "../../render/evidence-report-text.ts";
@@ -9,6 +8,7 @@ import { jsonText } from "../../render/json-text.ts";
 import { verifyEvidence } from "../../workflows/verify-evidence.ts";
 import type { CommandIo } from "../command-io.ts";
 import type { App } from "../with-app.ts";
+import { openConfiguredAnchor } from "./open-configured-anchor.ts";
 
 export interface VerifyFlags {
   readonly anchor?: string;
@@ -47,8 +47,7 @@ async function readAnchored(
   file: string | undefined,
 ): Promise<ReadonlyMap<number, string>> {
   if (file !== undefined) return await readAnchorFile(file);
-  const { anchor } = app.settings.config.evidence;
-  return (anchor && (await openAnchor(anchor, fetch).read())) ?? new Map();
+  return (await openConfiguredAnchor(app.settings)?.read()) ?? new Map();
 }
 
 /** @throws InputError when there is no such file, or a line of it is no head */
