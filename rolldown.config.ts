@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
 
 /**
  * The program in a few files: most of a short command's time went into finding and compiling a thousand modules. What
  * `tsc` built stays beside it, for those who import a part. Packages that few commands need, and those that look for
- * files beside themselves, are loaded as they were installed.
+ * files beside themselves, are loaded as they were installed. What an earlier build left in `dist/program` stays: a
+ * service that runs loads parts of it when it first needs them, and their names say which build they are of.
  */
 const BUNDLED =
   /^(?:commander|kysely|pg(?:-[a-z0-9-]+)?|pgpass|postgres-[a-z]+|obuf|split2|xtend|smol-toml|yaml|zod)(?:\/|$)/;
@@ -21,7 +22,7 @@ export default defineConfig({
   platform: "node",
   logLevel: "warn",
   external: (id) => ABSENT.test(id) || (PACKAGE.test(id) && !BUNDLED.test(id)),
-  plugins: [emptyFolder("dist/program"), licences()],
+  plugins: [licences()],
   output: {
     dir: "dist",
     format: "esm",
@@ -30,13 +31,6 @@ export default defineConfig({
     chunkFileNames: "program/[name]-[hash].js",
   },
 });
-
-function emptyFolder(folder: string): Plugin {
-  return {
-    name: "empty-folder",
-    buildStart: () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
 
 /** Whoever passes a package on passes its licence on with it. */
 function licences(): Plugin {

@@ -12,10 +12,13 @@ import { between, type TrafficSheet } from "./traffic-sheet.ts";
 const BEFORE = 7 * 1440;
 /** How far from the spike, in minutes, the mix may have moved to count as its trigger. */
 const NEAR = 180;
+/** Log of how much better a moved share must fit than one that stayed: chance gets there in one of a thousand searches. */
+const CLEAR = 12;
 
 /**
  * How the share of a kind of input moved at a spike (minutes since the epoch) and what that did to the rate: Kitagawa's
- * parts of the rise, each as a share of it, held to 0 … 1. Undefined without traffic on both sides.
+ * parts of the rise, each as a share of it, held to 0 … 1. Undefined without traffic on both sides. Where
+ * the share moved no more than chance moves it at the best of many moments, no moment of a shift is given.
  */
 export function mixShiftOf(
   bench: PromptBench,
@@ -23,7 +26,8 @@ export function mixShiftOf(
   spike: number,
 ): MixShift | undefined {
   const { segment } = sheet;
-  const at = momentOfShift(bench, sheet, spike);
+  const shift = momentOfShift(bench, sheet, spike);
+  const at = shift ?? spike;
   const before = window(bench, segment, { from: at - BEFORE, to: at });
   const after = window(bench, segment, { from: at, to: Number.POSITIVE_INFINITY });
   if (before.all.n === 0 || after.all.n === 0) return undefined;
@@ -33,7 +37,7 @@ export function mixShiftOf(
   ]);
   const byMix = parts.total > 0 ? Math.max(0, Math.min(1, parts.mix / parts.total)) : 0;
   return {
-    at: at * MINUTE,
+    at: shift === undefined ? undefined : shift * MINUTE,
     shareBefore: before.inside.n / before.all.n,
     shareAfter: after.inside.n / after.all.n,
     explainedByMix: byMix,
@@ -46,10 +50,11 @@ function window(bench: PromptBench, segment: Segment, minutes: { from: number; t
 }
 
 /** The minute near the spike at which the share of the kind of input changed most clearly, by likelihood. */
-function momentOfShift(bench: PromptBench, sheet: TrafficSheet, spike: number): number {
+function momentOfShift(bench: PromptBench, sheet: TrafficSheet, spike: number): number | undefined {
   const { grid, root } = bench;
   const from = binOf(grid, spike - BEFORE);
-  let [best, found] = [Number.NEGATIVE_INFINITY, spike];
+  let best = shareScore(sheet, root, from, grid.size) + CLEAR;
+  let found: number | undefined;
   for (let bin = binOf(grid, spike - NEAR); bin < binOf(grid, spike + NEAR); bin += 1) {
     const score = shareScore(sheet, root, from, bin) + shareScore(sheet, root, bin, grid.size);
     if (score <= best) continue;

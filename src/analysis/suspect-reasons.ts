@@ -21,9 +21,10 @@ const CLOSE = 60;
 const WORTH_SAYING = 0.1;
 
 /**
- * Why a change is put forward, strongest first: how the rate moves with it, in which kind of input, in the same hours,
- * in order of time, and what its words and the classes of failure say. `logUnknown` is the evidence for the best moment
- * in time that no change explains, which the fit is told against.
+ * Why a change is put forward: how the rate moves with it, in which kind of input, in the same hours, in order of time,
+ * and what its words and the classes of failure say. What speaks for it comes first, then what speaks against it, each
+ * strongest first. `logUnknown` is the evidence for the best moment in time that no change explains, which the fit is
+ * told against.
  */
 export function suspectReasons(hypothesis: Hypothesis, logUnknown: number): Reason[] {
   const { bench, weight, reasons } = hypothesis;
@@ -41,7 +42,10 @@ export function suspectReasons(hypothesis: Hypothesis, logUnknown: number): Reas
     timeReason(bench, account),
     ...said,
   ];
-  return all.sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
+  return all.sort(
+    (a, b) =>
+      Number(a.logOdds < 0) - Number(b.logOdds < 0) || Math.abs(b.logOdds) - Math.abs(a.logOdds),
+  );
 }
 
 function fitReason(bench: PromptBench, account: Account, logUnknown: number): Reason {
@@ -102,15 +106,19 @@ function hoursReason(bench: PromptBench, account: Account): Reason[] {
 function timeReason(bench: PromptBench, account: Account): Reason {
   const spike = startOf(bench.grid, bench.spikeBin);
   const gap = spike - account.variant.onset;
-  const order = gap >= 0 ? "before" : "after";
-  const text =
-    Math.abs(gap) < 1
-      ? "it went live in the minute in which errors rose"
-      : `it went live ${spanWords(gap)} ${order} errors rose`;
   const near = Math.abs(gap) < CLOSE;
   const fits = near && account.logTiming > -WORTH_SAYING;
+  const text = orderWords(gap, fits);
   const asked = near && !fits ? farFromAsked(bench, account) : "";
   return { code: "order_in_time", text: `${text}${asked}`, logOdds: fits ? 0 : account.logTiming };
+}
+
+/** A rise can seldom be placed to the minute: what went live just after its likeliest minute did not come too late. */
+function orderWords(gap: number, fits: boolean): string {
+  if (Math.abs(gap) < 1) return "it went live in the minute in which errors rose";
+  if (gap < 0 && fits)
+    return `it went live about when errors rose, ${spanWords(gap)} after their likeliest minute`;
+  return `it went live ${spanWords(gap)} ${gap >= 0 ? "before" : "after"} errors rose`;
 }
 
 /** What speaks against a change that errors rose with: that somebody asked about another moment. */

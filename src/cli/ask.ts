@@ -3,6 +3,7 @@ import { InputError } from "../domain/errors.ts";
 import { nearestWord } from "../runtime/nearest-word.ts";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples, exampleLines } from "./examples.ts";
+import { commandForWord } from "./foreign-word.ts";
 import { addQuestionFlags, readQuestionFlags } from "./question-flags.ts";
 
 const summary =
@@ -78,6 +79,14 @@ function refuseQuestionFlags(root: Command, command: Command): void {
   );
 }
 
+/** Help is printed before, so a word that is left over names nothing. */
+export function unknownHelp(argv: readonly string[], root: Command): InputError | undefined {
+  const [first, word] = argv;
+  return first === "help" && word !== undefined && !commandNames(root).includes(word)
+    ? unknownCommand(word, root)
+    : undefined;
+}
+
 /** A word after `--since 2:14pm` is most likely the rest of a time. */
 function unknownWord(word: string, root: Command): InputError {
   const since: unknown = root.getOptionValue("since");
@@ -91,7 +100,8 @@ function unknownWord(word: string, root: Command): InputError {
 }
 
 function unknownCommand(word: string, root: Command): InputError {
-  const meant = nearestWord(word, commandNames(root));
-  const next = meant === undefined ? "forensics --help" : `Did you mean "forensics ${meant}"?`;
+  const near = nearestWord(word, commandNames(root));
+  const meant = near === undefined ? commandForWord(word) : `forensics ${near}`;
+  const next = meant === undefined ? "forensics --help" : `Did you mean "${meant}"?`;
   return new InputError(`Unknown command "${word}".`, next);
 }

@@ -6,10 +6,10 @@
  */
 import { type Command, CommanderError } from "commander";
 import { alertCommand } from "./alert.ts";
-import { askCommand } from "./ask.ts";
+import { askCommand, unknownHelp } from "./ask.ts";
 import { backupCommand } from "./backup.ts";
 import type { CommandIo } from "./command-io.ts";
-import { commandLineError } from "./command-line-error.ts";
+import { commandLineError, type NamedCommand } from "./command-line-error.ts";
 import { completionCommand } from "./completion.ts";
 import { dbCommand } from "./db.ts";
 import { demoCommand } from "./demo.ts";
@@ -75,14 +75,22 @@ export async function runProgram(io: CommandIo, version: string): Promise<number
     if (!(error instanceof CommanderError)) return printError(error, io);
     return error.exitCode === 0
       ? 0
-      : printError(commandLineError(error, commandOf(program, io.argv)), io);
+      : printError(
+          unknownHelp(io.argv, program) ?? commandLineError(error, commandOf(program, io.argv)),
+          io,
+        );
   }
 }
 
 /** The command that the words of a command line name, as far as they name one: `forensics token create`. */
-function commandOf(command: Command, [word, ...rest]: readonly string[]): string {
+function commandOf(
+  command: Command,
+  [word, ...rest]: readonly string[],
+  path = command.name(),
+): NamedCommand {
   const inner = command.commands.find((one) => one.name() === word);
-  return inner === undefined ? command.name() : `${command.name()} ${commandOf(inner, rest)}`;
+  const flags = command.options.flatMap(({ long }) => long ?? []);
+  return inner === undefined ? { path, flags } : commandOf(inner, rest, `${path} ${inner.name()}`);
 }
 
 /** The whole tree of commands; completion and documentation are made from it. */

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { addExamples } from "./examples.ts";
 import { addRecordFlags } from "./record-flags.ts";
@@ -16,17 +16,15 @@ export function revertCommand(io: CommandIo): Command {
     .option("--dry-run", "show it and change nothing, which is the default")
     .option("--confirm <prompt>", "do it; the prompt's name, typed out")
     .option("--as <account>", "with --confirm: your account, default the user's name")
-    .option(
-      "--wait <length>",
-      "with --confirm: how long to watch traffic (default: 10m)",
-      readLength,
-      10 * MINUTES,
+    .addOption(
+      new Option("--wait <length>", "with --confirm: how long to watch traffic")
+        .argParser(readLength)
+        .default(10 * MINUTES, "10m"),
     )
-    .option(
-      "--quiet <length>",
-      "with --confirm: how long it must be unseen (default: 5m)",
-      readLength,
-      5 * MINUTES,
+    .addOption(
+      new Option("--quiet <length>", "with --confirm: how long it must be unseen")
+        .argParser(readLength)
+        .default(5 * MINUTES, "5m"),
     );
   return addExamples(addRecordFlags(command), [
     ["forensics revert 7c2f", "show what would be done"],

@@ -20,7 +20,11 @@ export function serveCommand(io: CommandIo): Command {
     .option("--tls-cert <file>", "certificate chain, PEM")
     .option("--tls-key <file>", "its private key, PEM")
     .option("--behind-proxy", "a proxy before it speaks TLS; tokens are always needed")
-    .option("--allow-host <name>", "a name it is asked by; may be repeated", collect, []);
+    .addOption(
+      new Option("--allow-host <name>", "a name it is asked by; may be repeated")
+        .argParser(collect)
+        .default([], "none"),
+    );
   return addExamples(command, [
     ["forensics serve", "on this machine, without tokens"],
     ["forensics serve --host 0.0.0.0 --behind-proxy", "for others, with tokens"],

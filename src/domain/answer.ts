@@ -60,6 +60,7 @@ export interface Origin {
 
 /** How the failing kind of input came to matter. */
 export interface MixShift {
+  /** When the share moved; undefined where it moved no more than by chance: the shares are those around the spike. */
   readonly at: number | undefined;
   readonly shareBefore: number;
   readonly shareAfter: number;

@@ -1,4 +1,4 @@
-import type { Spike } from "../domain/answer.ts";
+import type { Origin, Spike } from "../domain/answer.ts";
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { DAY } from "../domain/series.ts";
 import type { Suspect } from "../domain/suspect.ts";
@@ -100,11 +100,23 @@ function figuresOf({ answer, when }: Shown): readonly string[] {
   return [
     ...(spike === undefined ? [] : spikeFigures(spike)),
     origin &&
+      !(kind.length === 0 && spike !== undefined && isSameRise(spike, origin)) &&
       `In ${where} since ${showTime(origin.at, when)}: ${showRate(origin.rateBefore)} -> ${showRate(origin.rateAfter)}`,
-    mixShift &&
+    mixShift?.at !== undefined &&
       `${kind.length === 0 ? "Its share" : where} went from ${showRate(mixShift.shareBefore)} to ` +
-        `${showRate(mixShift.shareAfter)} of calls${mixShift.at === undefined ? "" : ` at ${showTime(mixShift.at, when)}`}`,
-  ].filter((line) => line !== undefined);
+        `${showRate(mixShift.shareAfter)} of calls at ${showTime(mixShift.at, when)}`,
+  ].filter((line) => typeof line === "string");
+}
+
+/** Whether the origin says of all inputs what the line above it says already. */
+function isSameRise(spike: Spike, origin: Origin): boolean {
+  const near = origin.at >= spike.interval[0] && origin.at <= spike.interval[1];
+  const rates = [spike.rateBefore, spike.rateAfter].map(showRate);
+  return (
+    (near || origin.at === spike.at) &&
+    rates[0] === showRate(origin.rateBefore) &&
+    rates[1] === showRate(origin.rateAfter)
+  );
 }
 
 function spikeFigures(spike: Spike): readonly string[] {

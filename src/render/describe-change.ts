@@ -11,7 +11,12 @@ import { joinSentences, showMoment } from "./shown.ts";
  * A change as one sentence with its record: when, what moved from where to where, which account by which path and who
  * says so, then whether traffic showed it, and the link. Foreign text is not escaped here.
  */
-export function describeChange(one: JoinedChange, wording: ChangeWording): string {
+export function describeChange(
+  one: JoinedChange,
+  wording: ChangeWording,
+  /** The prompt whose changes are listed: it is not named again with each. */
+  listed?: string,
+): string {
   const { change, recordedAs, traffic } = one;
   const { when, names, conceal } = wording;
   const name = recordedAs === undefined ? "" : ` (recorded as ${recordedAs})`;
@@ -19,10 +24,15 @@ export function describeChange(one: JoinedChange, wording: ChangeWording): strin
   const record = isStated ? undefined : `recorded by ${showSource(change.source)}`;
   const path = showPlace(change) ?? record;
   const sentence =
-    `${showMoment(change.occurredAt, when)}  ${showThing(change)} ${showMove(change)}${name}, ` +
+    `${showMoment(change.occurredAt, when)}  ${thingAmong(change, listed)}${showMove(change)}${name}, ` +
     `${path === undefined ? "" : `${path}, `}by ${showActor(change, names)}.`;
   const url = change.url === undefined ? "" : conceal(change.url);
   return joinSentences([conceal(sentence), traffic && showSight(traffic, when), url]);
+}
+
+function thingAmong(change: ChangeEvent, listed: string | undefined): string {
+  if (listed === undefined || change.prompt !== listed) return `${showThing(change)} `;
+  return change.part === undefined ? "" : `${change.part}, `;
 }
 
 /** What a change is about, without its version: `support.extract`. */

@@ -8,7 +8,7 @@ import { shellWord } from "./shell-word.ts";
 import { showCount, showNumber } from "./show-rate.ts";
 import { showMoment } from "./shown.ts";
 import { styler } from "./style.ts";
-import { layTable } from "./table.ts";
+import { layTable, tableWidth } from "./table.ts";
 import { terminalLine } from "./terminal-line.ts";
 import { wrapText } from "./wrap-text.ts";
 
@@ -22,18 +22,12 @@ const HANDLE_DIGITS = 6;
 
 /** What a pass of the drift checks found, for a terminal. */
 export function renderDriftText(view: DriftView, options: DriftTextOptions): string {
-  const { width, ascii, when, all } = options;
+  const { width, when, all } = options;
   const layout = { width, style: styler(options) };
   const { fresh, explained, accepted } = sortFindings(view);
   const shown = all ? view.open : fresh;
-  const rows = shown.map((one) => cells(one, options, !fresh.includes(one)).map(terminalLine));
-  const [head = "", ...lines] = layTable([HEAD, ...rows], {
-    width,
-    ascii,
-    cut: ["end", "middle"],
-    keep: 1,
-  });
-  const table = shown.length === 0 ? [] : [[layout.style.bold(head), ...lines]];
+  const told = shown.map((one) => ({ one, isBelow: !fresh.includes(one) }));
+  const table = shown.length === 0 ? [] : [layFindings(told, options)];
   const errors = fresh.filter((one) => one.level === "error").length;
   const sums = [
     `${showNumber(errors, "finding")} at error level, ${showCount(fresh.length - errors)} at warning level`,
@@ -54,6 +48,40 @@ export function renderDriftText(view: DriftView, options: DriftTextOptions): str
     .join("\n\n")}\n`;
 }
 
+interface ToldFinding {
+  readonly one: DriftFinding;
+  /** Told below the one that explains it, or accepted. */
+  readonly isBelow: boolean;
+}
+
+/** A table where all of it fits; else a paragraph a finding, since a figure that is cut says nothing. */
+function layFindings(told: readonly ToldFinding[], options: DriftTextOptions): readonly string[] {
+  const { width, ascii } = options;
+  const rows = told.map((one) => cells(one, options).map((cell) => terminalLine(cell)));
+  if (tableWidth([HEAD, ...rows]) > width) return told.flatMap((one) => layFinding(one, options));
+  const [head = "", ...lines] = layTable([HEAD, ...rows], { width, ascii });
+  return [styler(options).bold(head), ...lines];
+}
+
+function layFinding({ one, isBelow }: ToldFinding, { width, when }: DriftTextOptions) {
+  const { live, recorded } = one.facts;
+  const handle = one.handle.slice(0, HANDLE_DIGITS);
+  const first = isBelow ? `     ${handle}  ` : `${markOf(one)}  ${handle}  `;
+  const said = [
+    `${describeFinding(one)}, since ${showMoment(one.since, when)}`,
+    ...(live === undefined ? [] : [`live ${live}`]),
+    ...(recorded === undefined ? [] : [`recorded ${recorded}`]),
+  ];
+  return [
+    ...wrapText(terminalLine(nameFinding(one)), { width, first }),
+    ...wrapText(terminalLine(said.join(", ")), { width, first: " ".repeat(first.length) }),
+  ];
+}
+
+function markOf({ level }: DriftFinding): string {
+  return level === "error" ? "!" : "~";
+}
+
 function scopeLines(
   { environments, prompts, watched, position, now }: DriftView,
   { width }: LineLayout,
@@ -67,13 +95,12 @@ function scopeLines(
   );
 }
 
-function cells(one: DriftFinding, { when }: DriftTextOptions, isBelow: boolean): readonly string[] {
-  const mark = one.level === "error" ? "!" : "~";
+function cells({ one, isBelow }: ToldFinding, { when }: DriftTextOptions): readonly string[] {
   const { prompts, of = prompts } = one.facts;
   // How many of how many stands where a revision would, since words are cut first.
   const isOfMany = one.kind === "control" && prompts !== undefined;
   return [
-    isBelow ? "" : mark,
+    isBelow ? "" : markOf(one),
     `${isBelow ? "  " : ""}${nameFinding(one)}`,
     isOfMany ? `${prompts} of ${of}` : factOf(one, "live"),
     factOf(one, "recorded"),

@@ -10,10 +10,11 @@ export function layChange(
   one: JoinedChange,
   wording: ChangeWording,
   { width, style }: LineLayout,
+  listed?: string,
 ): readonly string[] {
   const { handle } = one.change;
   const rest = width < 50 ? "    " : " ".repeat(handle.length + 2);
-  const lines = wrapText(terminalLine(describeChange(one, wording)), {
+  const lines = wrapText(terminalLine(describeChange(one, wording, listed)), {
     width,
     first: `${handle}  `,
     rest,

@@ -1,6 +1,7 @@
 import type { CheckedChange } from "./answer-doubt.ts";
 import type { Section } from "./answer-sections.ts";
 import { displayWidth } from "./display-width.ts";
+import { escapeTerminal } from "./escape-terminal.ts";
 import type { DiffExcerpt } from "./excerpt-diff.ts";
 import type { Field } from "./field.ts";
 import { showNumber } from "./show-rate.ts";
@@ -67,7 +68,7 @@ export function layCommands(
 ): readonly string[] {
   return commands.flatMap((command, at) => {
     const first = at === 0 ? `${title}  ` : " ".repeat(title.length + 2);
-    const line = terminalLine(command);
+    const line = escapeTerminal(command);
     return paintFirst(wrapText(line, { width, first, commands: [line] }), first, style.bold);
   });
 }
@@ -95,10 +96,14 @@ function layField(
   const isNarrow = layout.width < NARROW;
   const column = isNarrow ? `  ${label}  ` : `  ${label}`.padEnd(columns);
   const rest = " ".repeat(isNarrow ? 4 : columns);
-  const options = { width: layout.width, rest, commands: commands.map(terminalLine) };
+  const options = {
+    width: layout.width,
+    rest,
+    commands: commands.map((one) => escapeTerminal(one)),
+  };
   return texts.flatMap((text, at) => {
     const first = at === 0 ? column : rest;
-    const lines = wrapText(terminalLine(text), { ...options, first });
+    const lines = wrapText(terminalLine(text, commands), { ...options, first });
     return paintFirst(lines, first, layout.style.bold);
   });
 }

@@ -35,7 +35,9 @@ export function renderLogText(view: LogView, options: RecordTextOptions): string
   const changes = view.entries.map((one) => one.change);
   const wording = { names, when, conceal: concealPeople(changes, names) };
   const header = wrapText(terminalLine(headerOf(view, when)), { width });
-  const entries = view.entries.flatMap((one) => layChange(withSight(one), wording, layout));
+  const entries = view.entries.flatMap((one) =>
+    layChange(withSight(one), wording, layout, view.prompt),
+  );
   const blocks = [
     header,
     entries,
@@ -124,7 +126,8 @@ function describeShadow(shadow: ShadowRevision, when: ShownIn): string {
 
 function layNext({ prompt, entries, total }: LogView, layout: LineLayout): readonly string[] {
   const [newest] = entries;
-  if (newest === undefined) return layCommands("Next", ["forensics sync", "forensics log"], layout);
+  if (newest === undefined)
+    return layCommands("Next", ["forensics sync", "forensics doctor"], layout);
   const { handle } = newest.change;
   const name = prompt === undefined ? "" : ` ${shellWord(prompt)}`;
   const rest = entries.length < total ? [`forensics log${name} --limit ${total}`] : [];

@@ -67,10 +67,10 @@ function dayOf(at: number, when: ShownIn): string {
   return formatMoment(at, when).replace(/ \d\d:\d\d .*$/, "");
 }
 
-/** First letter in upper case, for words that came as a phrase; a source's name such as `git:app` stays as it is. */
+/** First letter in upper case, for words that came as a phrase; a name such as `git:app`, `v40` or `9c41e0d2` stays as it is. */
 export function capitalise(phrase: string): string {
   const text = phrase.trim();
-  if (/^[a-z]+:\S/.test(text)) return text;
+  if (!/^\p{L}[\p{L}'’-]*(?:[\s,;.:!?)]|$)/u.test(text) || /^[a-z]+:\S/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -72,6 +72,7 @@ test("as many inputs of a kind that fails more is all rate", () => {
   });
   expect(shift).toMatchObject({ shareBefore: 0.2, shareAfter: 0.2, explainedByMix: 0 });
   expect(shift?.explainedByRate).toBe(1);
+  expect(shift?.at).toBeUndefined();
 });
 
 test("where both moved, the parts are Kitagawa's", () => {

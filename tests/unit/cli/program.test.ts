@@ -39,7 +39,13 @@ test.each(allCommands().map((path) => [path.join(" ") || "forensics", path] as c
 
 test.each([
   [["dcotor"], 'Unknown command "dcotor"', 'Did you mean "forensics doctor"?'],
-  [["2:14pm"], 'Unknown command "2:14pm"', "forensics --help"],
+  [["2:14pm"], 'Unknown command "2:14pm"', 'Did you mean "forensics --since 2:14pm"?'],
+  [["gaps"], 'Unknown command "gaps"', 'Did you mean "forensics owners"?'],
+  [["constructor"], 'Unknown command "constructor"', "forensics --help"],
+  [["help", "dmo"], 'Unknown command "dmo"', 'Did you mean "forensics demo"?'],
+  [["help", "zzzzzz"], 'Unknown command "zzzzzz"', "forensics --help"],
+  [["demo", "--verbose"], 'Unknown option "--verbose"', "Did you mean --all?"],
+  [["drift", "--toString"], 'Unknown option "--toString"', "forensics drift --help"],
   [["--since", "2:14pm", "CST"], '"CST" is no flag', "stands in quotes"],
   [["--sinse", "3h"], 'Unknown option "--sinse"', "Did you mean --since?"],
   [["doctor", "--jsn"], 'Unknown option "--jsn"', "Did you mean --json?"],
@@ -67,6 +73,7 @@ test.each([
   [["--format", "json", "dcotor"]],
   [["--format=json", "dcotor"]],
   [["doctor", "--json", "--wat"]],
+  [["--since", "3h", "--json"]],
 ])("errors of %j are one JSON object on stderr", async (argv) => {
   const { code, err } = await run(argv);
   expect(code).toBe(2);
@@ -77,4 +84,20 @@ test.each([
     message: expect.any(String),
     next: expect.any(String),
   });
+});
+
+test.each([
+  [["--json"], "Did you mean --format json?"],
+  [["drift", "--json"], "Did you mean --format json?"],
+  [["doctor", "--format", "json"], "Did you mean --json?"],
+])("the other word for JSON in %j is answered with the one that is meant", async (argv, next) => {
+  const { code, err } = await run(argv);
+  expect({ code, next: JSON.parse(err).next }).toEqual({ code: 2, next });
+});
+
+test("a default is told once, in words", async () => {
+  const { out } = await run(["revert", "--help"]);
+  expect(out.match(/default: 10m/g)).toHaveLength(1);
+  expect(out).not.toContain("600000");
+  expect((await run(["serve", "--help"])).out).not.toContain("[]");
 });

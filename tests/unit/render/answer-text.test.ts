@@ -181,3 +181,18 @@ test("the environment that nobody named is not said, and one that was asked for 
   const question = { ...answer.question, environment: "default" };
   expect(render({ ...answer, question })).toContain("Zone from system. default.");
 });
+
+test("what the line above says of all inputs is not said again, and a share that did not move is not told", () => {
+  const answer = buildAnswer();
+  const spike = buildSpike();
+  const { at, interval, rateBefore, rateAfter } = spike;
+  const alike = { ...answer, segment: undefined, mixShift: undefined };
+  const same = render({ ...alike, origin: { at, interval, rateBefore, rateAfter } });
+  expect(same).not.toContain("failing part");
+  const older = { at: at - 30 * 86_400_000, interval, rateBefore, rateAfter };
+  expect(render({ ...alike, origin: older })).toContain("In the failing part since");
+  const { mixShift } = answer;
+  expect(render(answer)).toContain("of calls at ");
+  const still = mixShift && { ...mixShift, at: undefined };
+  expect(render({ ...answer, mixShift: still })).not.toContain("doc_type=multi_currency went");
+});

@@ -187,7 +187,7 @@ test("an empty list says what was asked and what to do", () => {
   const since = ASKED_AT - 86_400_000;
   const empty = { ...view, prompt: "p", entries: [], total: 0, shadows: [], since };
   expect(renderLogText(empty, PLAIN)).toBe(
-    "No change of p is recorded since 17 May 15:00 EDT.\n\nNext  forensics sync\n      forensics log\n",
+    "No change of p is recorded since 17 May 15:00 EDT.\n\nNext  forensics sync\n      forensics doctor\n",
   );
 });
 
