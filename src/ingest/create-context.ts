@@ -27,6 +27,8 @@ export interface IngestLimits {
   readonly waiting: number;
   /** Outcomes in one transaction. */
   readonly batch: number;
+  /** From so many on, a transaction takes half of those under way. */
+  readonly share: number;
   /** Milliseconds until a request is answered, whatever becomes of what it sent. */
   readonly patience: number;
 }
@@ -36,6 +38,7 @@ export const USUAL_LIMITS: IngestLimits = {
   unprovenBytes: 64 << 20,
   waiting: 200_000,
   batch: 20_000,
+  share: 1_000,
   patience: 20_000,
 };
 
@@ -116,6 +119,7 @@ function outcomeQueue(
     weigh: weightOf,
     mostWeight: limits.waiting,
     batchWeight: limits.batch,
+    shareWeight: limits.share,
     batchEntries: 1000,
     patience: limits.patience,
   });
@@ -141,6 +145,7 @@ function changeQueue(
     weigh: ({ changes }) => Math.max(1, changes.length),
     mostWeight: limits.waiting,
     batchWeight: limits.batch,
+    shareWeight: limits.share,
     batchEntries: 1,
     patience: limits.patience,
   });
@@ -155,6 +160,7 @@ function pushQueue(
     weigh: () => 1,
     mostWeight: limits.waiting,
     batchWeight: 1,
+    shareWeight: 1,
     batchEntries: 1,
     patience: limits.patience,
   });

@@ -24,6 +24,11 @@ export interface WriteQueueOptions<Entry, Answer> {
   readonly mostWeight: number;
   /** A batch is closed when it weighs this much; a single entry may weigh more. */
   readonly batchWeight: number;
+  /**
+   * From this weight on a batch takes only half of what senders have under way. Were it all of it, they would wait for their
+   * answers together, and then there would be nothing to write while their next entries are read.
+   */
+  readonly shareWeight: number;
   readonly batchEntries: number;
   /** After so many milliseconds an entry is answered by 503, whatever becomes of it. */
   readonly patience: number;
@@ -43,12 +48,16 @@ export function createWriteQueue<Entry, Answer>(
   let depth = 0;
   let stopped = false;
   let working: Promise<void> | undefined;
+  let written = 0;
 
   const work = async () => {
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, countOfBatch(waiting, options));
+      const share = Math.max(options.shareWeight, (written + depth) / 2);
+      const most = Math.min(options.batchWeight, share);
+      const batch = waiting.splice(0, countOfBatch(waiting, most, options.batchEntries));
+      written = batch.reduce((sum, { weight }) => sum + weight, 0);
       await writeBatch(batch, options);
-      for (const { weight } of batch) depth -= weight;
+      depth -= written;
     }
     working = undefined;
   };
@@ -77,14 +86,15 @@ export function createWriteQueue<Entry, Answer>(
 
 function countOfBatch<Entry, Answer>(
   waiting: readonly Waiting<Entry, Answer>[],
-  { batchWeight, batchEntries }: WriteQueueOptions<Entry, Answer>,
+  mostWeight: number,
+  mostEntries: number,
 ): number {
   let weight = 0;
   const end = waiting.findIndex((one) => {
     weight += one.weight;
-    return weight > batchWeight;
+    return weight > mostWeight;
   });
-  return Math.min(Math.max(1, end < 0 ? waiting.length : end), batchEntries);
+  return Math.min(Math.max(1, end < 0 ? waiting.length : end), mostEntries);
 }
 
 /** Where one entry cannot be stored the others are written without it; where the database is away all fail. */

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
 import { DAY, MINUTE } from "../domain/series.ts";
-import { copyIn } from "./copy-in.ts";
 import { copyUnlessTaken } from "./copy-unless-taken.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
 import type { BucketCount } from "./outcome-batch.ts";
@@ -9,6 +8,8 @@ import type { Database } from "./schema.ts";
 /** So many buckets may be worth an attempt to copy them in place. */
 const MANY = 1000;
 const SAMPLE = 16;
+/** In one statement. */
+const MOST_MERGED = 10_000;
 const MINUTES_A_DAY = DAY / MINUTE;
 
 /** Buckets in the order of the table's key, and the ids of their series by position. */
@@ -48,9 +49,9 @@ async function insertInto({ db, client }: OpenTransaction, placed: PlacedBuckets
   if (sorted.length === 0) return;
   const areNew = sorted.length >= MANY && !(await isAnyKnown(db, placed));
   if (areNew && (await copyUnlessTaken(client, COPY_IN_PLACE[table], linesOf(placed)))) return;
-  await client.query(CREATE_STAGE);
-  await copyIn(client, COPY_TO_STAGE, linesOf(placed));
-  await mergeStaged(db, table);
+  for (let from = 0; from < sorted.length; from += MOST_MERGED) {
+    await merge(db, { table, sorted: sorted.slice(from, from + MOST_MERGED), ids: placed.ids });
+  }
 }
 
 /** A few of them tell whether the minutes were counted before. */
@@ -86,19 +87,18 @@ const COPY_IN_PLACE: Readonly<Record<BucketTable, string>> = {
     "copy outcome_late_minutes (series_id, minute, judged, failed, classes, counts) from stdin",
 };
 
-const CREATE_STAGE = `
-  create temporary table if not exists staged_buckets
-    (series_id integer, minute integer, judged float8, failed float8, classes smallint[], counts float8[])
-    on commit delete rows;
-  truncate staged_buckets`;
-
-const COPY_TO_STAGE = "copy pg_temp.staged_buckets from stdin";
-
-async function mergeStaged(db: Kysely<Database>, table: BucketTable): Promise<void> {
+/** As arrays of columns: a table on the side would cost more than all else that is written. */
+async function merge(db: Kysely<Database>, { table, sorted, ids }: PlacedBuckets): Promise<void> {
+  const listed = (wordOf: (bucket: BucketCount) => unknown) => `{${sorted.map(wordOf).join(",")}}`;
+  const shown = (words: Iterable<number> | undefined) =>
+    words ? `"{${[...words].join(",")}}"` : "null";
   await sql`
     insert into ${sql.table(table)} as known (series_id, minute, judged, failed, classes, counts)
-    select series_id, minute, judged, failed, classes, counts
-    from pg_temp.staged_buckets
+    select series_id, minute, judged, failed, classes::smallint[], counts::float8[]
+    from unnest(${listed(({ series }) => ids[series] ?? 0)}::int[], ${listed(({ minute }) => minute)}::int[],
+      ${listed(({ judged }) => judged)}::float8[], ${listed(({ failed }) => failed)}::float8[],
+      ${listed(({ classes }) => shown(classes?.keys()))}::text[], ${listed(({ classes }) => shown(classes?.values()))}::text[])
+      as given (series_id, minute, judged, failed, classes, counts)
     order by series_id, minute
     on conflict (series_id, minute) do update set
       judged = known.judged + excluded.judged,

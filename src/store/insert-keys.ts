@@ -1,9 +1,9 @@
 import { type Kysely, sql } from "kysely";
-import { copyIn } from "./copy-in.ts";
 import { copyUnlessTaken } from "./copy-unless-taken.ts";
 import type { OpenTransaction } from "./in-transaction.ts";
 import { dayOfKey, digitsOfDay } from "./outcome-key.ts";
 import type { Database } from "./schema.ts";
+import { uuidArray, uuidRows } from "./uuid-bytes.ts";
 
 /**
  * Keeps the keys of outcomes.
@@ -45,8 +45,8 @@ function partByDay(sorted: readonly string[], openDays: ReadonlySet<number>) {
 type KeyTable = "outcome_keys" | "outcome_late_keys";
 
 const COPY_IN_PLACE: Readonly<Record<KeyTable, string>> = {
-  outcome_keys: "copy outcome_keys (key) from stdin",
-  outcome_late_keys: "copy outcome_late_keys (key) from stdin",
+  outcome_keys: "copy outcome_keys (key) from stdin (format binary)",
+  outcome_late_keys: "copy outcome_late_keys (key) from stdin (format binary)",
 };
 
 async function insertInto(
@@ -55,21 +55,19 @@ async function insertInto(
   sorted: readonly string[],
 ): Promise<readonly string[]> {
   if (sorted.length === 0) return [];
-  if (await copyUnlessTaken(tx.client, COPY_IN_PLACE[table], asLines(sorted))) return [];
-  const fresh = new Set(await insertNew(tx, table, sorted));
+  if (await copyUnlessTaken(tx.client, COPY_IN_PLACE[table], uuidRows(sorted))) return [];
+  const fresh = new Set(await insertNew(tx.db, table, sorted));
   return sorted.filter((key) => !fresh.has(key));
 }
 
 async function insertNew(
-  { db, client }: OpenTransaction,
+  db: Kysely<Database>,
   table: KeyTable,
   sorted: readonly string[],
 ): Promise<readonly string[]> {
-  await client.query(CREATE_STAGE);
-  await copyIn(client, "copy pg_temp.staged_keys (key) from stdin", asLines(sorted));
   const { rows } = await sql<{ key: string }>`
     insert into ${sql.table(table)} (key)
-    select key from pg_temp.staged_keys order by key
+    select key from unnest(${uuidArray(sorted)}::uuid[]) as given (key) order by key
     on conflict do nothing
     returning replace(key::text, '-', '') as key`.execute(db);
   return rows.map((row) => row.key);
@@ -97,11 +95,3 @@ async function findCompacted(
         where given.short = any (near.keys))`.execute(db);
   return rows.map((row) => row.key);
 }
-
-function* asLines(keys: readonly string[]): Iterable<string> {
-  for (const key of keys) yield `${key}\n`;
-}
-
-const CREATE_STAGE = `
-  create temporary table if not exists staged_keys (key uuid) on commit delete rows;
-  truncate staged_keys`;

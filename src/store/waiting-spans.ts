@@ -3,6 +3,7 @@ import type { Span } from "../domain/otlp/span.ts";
 import { fromStoredSpan, type StoredSpan, toStoredSpan } from "../domain/otlp/stored-span.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Database } from "./schema.ts";
+import { uuidArray } from "./uuid-bytes.ts";
 
 /** A span that was kept, and what was counted for it. */
 export interface KeptSpan {
@@ -31,7 +32,7 @@ export async function loadWaitingSpans(
   if (traceIds.length === 0) return [];
   const { rows } = await sql<WaitingRow>`
     select span, is_counted, outcome from waiting_spans
-    where trace_id = any(string_to_array(${traceIds.join(",")}, ',')::uuid[])
+    where trace_id = any(${uuidArray(traceIds)}::uuid[])
     order by trace_id, span_id
     for update`.execute(tx);
   return rows.map(fromRow);

@@ -75,6 +75,7 @@ export function ingestContext(given: ContextGiven = {}): RecordedContext {
       unprovenBytes: 64 << 20,
       waiting: 10_000,
       batch: 1000,
+      share: 1000,
       patience: 5000,
       ...given.limits,
     },

@@ -15,6 +15,7 @@ function queueOf(more: Partial<WriteQueueOptions<number, string>> = {}) {
     weigh: (entry) => entry,
     mostWeight: 100,
     batchWeight: 10,
+    shareWeight: 10,
     batchEntries: 5,
     patience: 60_000,
     ...more,
@@ -44,6 +45,31 @@ test("a batch ends at its weight and at its number of entries", async () => {
   for (let batch = 0; batch < 4; batch += 1) await letGo();
   await Promise.all(all);
   expect(batches).toEqual([[50], [6, 4], [1, 0, 0, 0, 0], [0]]);
+});
+
+test("a batch takes half of what is under way, so that the other half is read meanwhile", async () => {
+  const { queue, batches, letGo } = queueOf({ batchWeight: 100, shareWeight: 2 });
+  const first = queue.submit(3);
+  await expect.poll(() => batches.length).toBe(1);
+  const rest = Promise.all([3, 3, 3, 3, 3].map((entry) => queue.submit(entry)));
+  await letGo();
+  await first;
+  // Whoever was answered sends the next.
+  const next = queue.submit(3);
+  for (let batch = 0; batch < 2; batch += 1) await letGo();
+  await Promise.all([rest, next]);
+  expect(batches).toEqual([[3], [3, 3, 3], [3, 3, 3]]);
+});
+
+test("small batches are not parted", async () => {
+  const { queue, batches, letGo } = queueOf({ batchWeight: 100, shareWeight: 6 });
+  const first = queue.submit(1);
+  await expect.poll(() => batches.length).toBe(1);
+  const rest = Promise.all([1, 2, 3].map((entry) => queue.submit(entry)));
+  await letGo();
+  await letGo();
+  await Promise.all([first, rest]);
+  expect(batches).toEqual([[1], [1, 2, 3]]);
 });
 
 test("a full queue refuses at once and takes again when there is room", async () => {
