@@ -91,7 +91,7 @@ function tell(report: ImportReport, io: CommandIo): void {
   if (grownFrom === undefined || outcomes === 0) return;
   printNote(
     io,
-    `${name} begins with ${count(grownFrom)} lines that were imported before: those without an id are now counted twice. Give outcomes an id, or import only the new lines.`,
+    `${name} begins with ${showNumber(grownFrom, "line", "lines")} imported before: those without an id are now counted twice. Give outcomes an id, or import only the new lines.`,
   );
 }
 

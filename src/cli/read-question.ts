@@ -13,7 +13,8 @@ export function readQuestion(flags: AskingFlags, zone: ResolvedZone, now: number
   const sinceText = flags.since ?? "";
   const reading = { now, zone: zone.zone, fold };
   const since = parseMoment(sinceText, { ...reading, kind: "since" });
-  const until = flags.until && parseMoment(flags.until, { ...reading, kind: "until" });
+  const until =
+    flags.until && parseMoment(flags.until, { ...reading, kind: "until", after: since.at });
   const asOf = flags.asOf && parseMoment(flags.asOf, { ...reading, kind: "as_of" });
   const question: Question = {
     sinceText,

@@ -48,17 +48,27 @@ declare module "fastify" {
   }
 }
 
-/** Adds a route; the other method of the same place is refused by 405. */
+/** Adds a route, for GET also its HEAD; other methods of the same place are refused by 405. */
 export function defineRoute(server: FastifyInstance, route: Route): void {
   const { method, url, answer, ...rules } = route;
   const bodyLimit = rules.mostBytes ?? 1;
-  server.route({ method, url, bodyLimit, config: { rules }, handler: answer });
+  const isRead = method === "GET";
   server.route({
-    method: method === "GET" ? "POST" : "GET",
+    method,
     url,
+    bodyLimit,
+    exposeHeadRoute: isRead,
+    config: { rules },
+    handler: answer,
+  });
+  server.route({
+    method: [...(isRead ? ["POST"] : ["GET", "HEAD"]), "PUT", "PATCH", "DELETE"],
+    url,
+    exposeHeadRoute: false,
     // Refused before its body or its sender are looked at.
     onRequest: async () => {
-      throw new Refusal(405, `${url} takes ${method} only.`, { headers: { allow: method } });
+      const allow = isRead ? "GET, HEAD" : method;
+      throw new Refusal(405, `${url} takes ${method} only.`, { headers: { allow } });
     },
     handler: () => undefined,
   });

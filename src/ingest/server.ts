@@ -51,10 +51,22 @@ function newInstance({ tls, requestTimeout }: ServerOptions): FastifyInstance {
     // While headers may take longer than all of a request, the latter is never looked at.
     headersTimeout: Math.min(requestTimeout, 10_000),
   };
-  const shared = { exposeHeadRoutes: false, requestTimeout, http };
+  const shared = {
+    exposeHeadRoutes: false,
+    frameworkErrors: refuseUnreadable,
+    requestTimeout,
+    http,
+  };
   if (tls === undefined) return fastify(shared);
   // The two instances differ in the socket only, which no route looks at.
   return fastify({ ...shared, https: { ...tls, ...http } }) as unknown as FastifyInstance;
+}
+
+/** A path that cannot be read belongs to no route, so nothing of the server's own has looked at it. */
+function refuseUnreadable(error: unknown, _request: unknown, reply: FastifyReply): void {
+  const refusal = toRefusal(error) ?? new Refusal(400, "The path cannot be read.");
+  const { contentType, body } = describeRefusal(refusal);
+  reply.code(refusal.status).type(contentType).send(body);
 }
 
 /** A connection that is kept open after its last answer would keep the service from ending. */
@@ -68,13 +80,17 @@ function endConnectionsOnClose(server: FastifyInstance): void {
   });
 }
 
+const TAKEN: readonly string[] = ["GET", "HEAD", "POST"];
+
 /** In order: from where, by which method, by whom, with what, and whether there is room for it. */
 async function admit(request: FastifyRequest, context: IngestContext): Promise<void> {
   const { headers, method } = request;
   refuseForeign(headers, context.access);
   const { rules } = request.routeOptions.config;
-  if (rules === undefined && method !== "GET" && method !== "POST") {
-    throw new Refusal(405, "Only GET and POST are taken.", { headers: { allow: "GET, POST" } });
+  if (request.routeOptions.url === undefined && !TAKEN.includes(method)) {
+    throw new Refusal(405, "Only GET, HEAD and POST are taken.", {
+      headers: { allow: TAKEN.join(", ") },
+    });
   }
   if (rules === undefined) return;
   const { withoutToken } = context.access;

@@ -3,6 +3,7 @@ import { PayloadError } from "../domain/errors.ts";
 
 const NEWLINE = 0x0a;
 const LONGEST_LINE = 1 << 20;
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Some whole lines of a stream, in order. */
 export interface LineChunk {
@@ -12,7 +13,8 @@ export interface LineChunk {
 }
 
 /**
- * The lines of a byte stream, many at a time, in flat memory. Empty lines are kept so that numbers stay true.
+ * The lines of a byte stream, many at a time, in flat memory. Empty lines are kept so that numbers stay true; the mark
+ * that some editors put before a file is not.
  * @throws PayloadError naming the line that is not UTF-8 or longer than 1 MiB
  */
 export async function* readLines(bytes: AsyncIterable<Uint8Array>): AsyncIterable<LineChunk> {
@@ -41,7 +43,11 @@ function decodeLines(bytes: Buffer, firstLine: number): string[] {
   const lines = bytes.toString("utf8").split("\n");
   const long = lines.findIndex((line) => line.length > LONGEST_LINE);
   if (long >= 0) throw tooLong(firstLine + long);
-  return lines;
+  return firstLine === 1 ? withoutMark(lines) : lines;
+}
+
+function withoutMark([first = "", ...others]: readonly string[]): string[] {
+  return [first.startsWith(BYTE_ORDER_MARK) ? first.slice(1) : first, ...others];
 }
 
 function badLine(bytes: Buffer): number {

@@ -36,9 +36,18 @@ export async function readAnswers(
   return new Map(
     rows.map((row) => [
       nameOfDelivery({ source: row.source, contentHash: row.content_hash }),
-      row.answer,
+      asGiven(row.answer),
     ]),
   );
+}
+
+/** PostgreSQL keeps the fields of a JSON object in an order of its own; the sender gets the same bytes again. */
+function asGiven({ accepted, duplicates, rejected }: DeliveryAnswer): DeliveryAnswer {
+  return {
+    accepted,
+    duplicates,
+    rejected: rejected.map(({ index, error }) => ({ index, error })),
+  };
 }
 
 /**

@@ -21,9 +21,12 @@ export async function showPage(app: TaskApp, ask: PageAsk): Promise<PageReply> {
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const html = ask.act === "ask" ? askPage(look, error) : troublePage(error, look);
-    return { kind: "page", status: 400, html };
+    return { kind: "page", status: NAMES_ONE.has(ask.act) ? 404 : 400, html };
   }
 }
+
+/** Acts on what the path names: where that cannot be read, it is not there. */
+const NAMES_ONE: ReadonlySet<PageAsk["act"]> = new Set(["incident", "prompt"]);
 
 async function make(
   app: TaskApp,

@@ -1,12 +1,16 @@
 /** Which flag a text was typed behind; refusals quote it. */
 export type MomentKind = "since" | "until" | "as_of";
 
-/** What a text is read against. `now` in epoch ms; `zone` an IANA name or `+hh:mm`; `fold` picks in an overlap. */
+/**
+ * What a text is read against. `now` in epoch ms; `zone` an IANA name or `+hh:mm`; `fold` picks in an overlap; an end
+ * of what began `after` (epoch ms) is never yesterday's clock time before that.
+ */
 export interface MomentQuestion {
   readonly now: number;
   readonly zone: string;
   readonly kind: MomentKind;
   readonly fold?: 1 | 2 | undefined;
+  readonly after?: number | undefined;
 }
 
 /**

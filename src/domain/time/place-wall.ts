@@ -79,7 +79,7 @@ function skipped(wall: number, jump: ClockJump, text: string, setting: Setting):
     `${text} did not exist on ${dayOfWall(wall)} in ${cityOf(zone.zone)}: ` +
     `the clocks went from ${shown(jump.from)} to ${shown(jump.to)}`;
   const ends = [jump.from - 60_000, jump.to].map((at) => {
-    return sameDay
+    return midnightOf(at) === midnightOf(wall)
       ? retyped(typed, text, clockOfWall(at))
       : new Date(at).toISOString().slice(0, 16);
   });

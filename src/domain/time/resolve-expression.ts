@@ -87,6 +87,10 @@ function firstInstantOf(midnight: number, zone: string): number | undefined {
 function yesterday(today: number, clock: Clock | undefined, setting: Setting): Placed {
   const placed = onDay(today - dayMs, clock, setting);
   if (placed === undefined) throw stillToCome(setting);
+  const { after, now } = setting.question;
+  if (after !== undefined && placed.at <= after) {
+    return { at: now, notes: [`${clock?.text ?? ""} has not come yet, so now is the end`] };
+  }
   const note = `${clock?.text ?? ""} has not come yet today, so yesterday is meant`;
   return { at: placed.at, notes: [note, ...placed.notes] };
 }

@@ -17,13 +17,16 @@ export interface ResolvedZone {
   readonly source: "--tz" | "config" | "TZ" | "system";
 }
 
+/** What the zone data says of a system that has none, such as one whose TZ is set to nothing: its clock shows UTC. */
+const NO_ZONE = "Etc/Unknown";
+
 /** Chooses the zone. A chosen one that is unknown is refused by the name of its source and never passed over. */
 export function resolveZone(sources: ZoneSources): ResolvedZone {
   const candidates = [
     { source: "--tz", word: sources.flag },
     { source: "config", word: sources.config },
     { source: "TZ", word: sources.env?.replace(/^:/, "") || undefined },
-    { source: "system", word: sources.system },
+    { source: "system", word: sources.system === NO_ZONE ? undefined : sources.system },
   ] as const;
   const chosen = candidates.find(({ word }) => word !== undefined);
   if (chosen?.word === undefined) return { zone: "UTC", source: "system" };

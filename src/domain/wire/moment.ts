@@ -6,7 +6,7 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 
 /**
- * An ISO time with offset, or epoch milliseconds.
+ * An ISO time with offset, or epoch milliseconds. A day that its month does not have is refused, never moved.
  * @returns epoch milliseconds, or undefined where the field is absent
  */
 export function momentAt(raw: Raw, field: string): number | undefined {
@@ -37,7 +37,17 @@ let lastReading = Number.NaN;
 
 function fromIso(text: string): number {
   if (text === lastText) return lastReading;
-  lastReading = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  lastReading = ISO.test(text) && hasItsDay(text) ? Date.parse(text) : Number.NaN;
   lastText = text;
   return lastReading;
+}
+
+// Date.parse reads 31 September as 1 October.
+function hasItsDay(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -1,6 +1,12 @@
 import type { Teller } from "../channel.ts";
 import { PayloadError } from "../errors.ts";
-import { isOutcomeClass, OUTCOME_CLASSES, type Outcome, type Segment } from "../outcome.ts";
+import {
+  isOutcomeClass,
+  OUTCOME_CLASSES,
+  type Outcome,
+  type OutcomeClass,
+  type Segment,
+} from "../outcome.ts";
 import { isContentHash } from "../revision.ts";
 import { numberAt, objectAt, type Raw, textAt } from "./fields.ts";
 import { requiredMomentAt } from "./moment.ts";
@@ -31,7 +37,7 @@ export function readOutcome(line: unknown, toldBy?: Teller): Outcome {
     promptVersion: textAt(raw, "prompt_version"),
     promptHash: hashAt(raw),
     model: textAt(raw, "model") ?? textAt(raw, "requested_model"),
-    outcome,
+    outcome: ofFirstAttempt(raw, outcome),
     count: countAt(raw),
     weight: weightAt(raw),
     segment: segmentAt(raw),
@@ -39,6 +45,12 @@ export function readOutcome(line: unknown, toldBy?: Teller): Outcome {
     traceId: textAt(raw, "trace_id"),
     toldBy,
   };
+}
+
+/** What was accepted when the model was asked again broke its contract at first. */
+function ofFirstAttempt(raw: Raw, outcome: OutcomeClass): OutcomeClass {
+  const attempts = numberAt(raw, "attempts") ?? 1;
+  return outcome === "ok" && attempts > 1 ? "retried_ok" : outcome;
 }
 
 function unknownOutcome(outcome: unknown): string {

@@ -26,9 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function show(act: PageAsk["act"], fields: PageAsk["fields"] = {}) {
+async function show(act: PageAsk["act"], fields: PageAsk["fields"] = {}, name?: string) {
   const reader = { account: "ana", scope: "read:text", csrf: "c", hasSession: false } as const;
-  const reply = await showPage(app, { act, name: undefined, fields, reader });
+  const reply = await showPage(app, { act, name, fields, reader });
   return reply.kind === "page" ? reply : { status: 303, html: reply.to };
 }
 
@@ -113,4 +113,16 @@ test("what was typed of kinds of input stands in its field again, line by line",
   const { html } = await show("ask", { since: "3h", segment: "a=1\r\nb=</textarea><script>" });
   expect(html).toContain("a=1\nb=&lt;/textarea&gt;&lt;script&gt;</textarea>");
   expect(html).toContain('name="segment" value="a=1\nb=&lt;/textarea');
+});
+
+test("an incident and a prompt that nobody knows are not there", async () => {
+  for (const [act, name] of [
+    ["incident", "0123456789abcdef"],
+    ["incident", "no handle"],
+    ["prompt", "nobody/knows-this"],
+  ] as const) {
+    const { status, html } = await show(act, {}, name);
+    expect(status).toBe(404);
+    expect(html).toContain("<!doctype html>");
+  }
 });

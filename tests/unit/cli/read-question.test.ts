@@ -24,3 +24,27 @@ test.each([
 ])("%s is answered in %s, which is from %s", (since, zone, from) => {
   expect(zoneOf(since)).toEqual([zone, from]);
 });
+
+function endOf(since: string, until: string) {
+  const flags = { since, until, segment: {}, lookback: "90d" } as unknown as QuestionFlags;
+  const question = readQuestion(flags, HOME, NOW);
+  return { until: question.until, assumptions: question.assumptions };
+}
+
+test("an end still to come today is now, since yesterday's lies before the beginning", () => {
+  expect(endOf("2:14pm", "11pm")).toEqual({
+    until: NOW,
+    assumptions: ["11pm has not come yet, so now is the end"],
+  });
+});
+
+test("an end still to come today is yesterday's where that is after the beginning", () => {
+  expect(endOf("yesterday 8pm", "11pm")).toEqual({
+    until: Date.UTC(2026, 4, 18, 3),
+    assumptions: ["11pm has not come yet today, so yesterday is meant"],
+  });
+});
+
+test("an end that has come and lies before the beginning is refused", () => {
+  expect(() => endOf("2:14pm", "1pm")).toThrow("--until 1pm is not after --since 2:14pm.");
+});

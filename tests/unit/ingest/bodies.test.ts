@@ -21,6 +21,8 @@ test.each([
   ["an array", asArray, {}],
   ["lines", asLines, { "content-type": "application/x-ndjson" }],
   ["lines under the type of JSON", asLines, {}],
+  ["an array with a byte order mark", `\uFEFF${asArray}`, {}],
+  ["lines with a byte order mark", `\uFEFF${asLines}`, { "content-type": "application/x-ndjson" }],
   ["a packed array", gzipSync(asArray), { "content-encoding": "gzip" }],
   ["packed lines", gzipSync(asLines), { "content-encoding": "GZIP" }],
   ["a type with parameters", asArray, { "content-type": "Application/JSON; charset=utf-8" }],

@@ -67,11 +67,40 @@ test.each(everyRoute)("%s refuses whatever a foreign page could send", async (_,
 });
 
 test.each(everyRoute)("%s refuses every other method", async (_, route) => {
-  const other = route.method === "GET" ? "POST" : "GET";
-  expect(await statusOf(route, { method: other })).toEqual({ status: 405, allow: route.method });
-  for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD"] as const) {
-    expect(await statusOf(route, { method }), method).toMatchObject({ status: 405 });
+  const isRead = route.method === "GET";
+  const allow = isRead ? "GET, HEAD" : "POST";
+  const others = [...(isRead ? ["POST"] : ["GET", "HEAD"]), "PUT", "PATCH", "DELETE"] as const;
+  for (const method of others) {
+    const asked = { method } as InjectOptions;
+    expect(await statusOf(route, asked), method).toEqual({ status: 405, allow });
   }
+  expect(await statusOf(route, { method: "OPTIONS" })).toMatchObject({ status: 405 });
+});
+
+test.each(everyRoute.filter(([, { method }]) => method === "GET"))(
+  "%s answers HEAD as it answers GET, without the body",
+  async (_, route) => {
+    const server = createServer(ingestContext(), { requestTimeout: 1000 });
+    const [get, head] = await Promise.all(
+      (["GET", "HEAD"] as const).map((method) => server.inject({ method, url: route.url })),
+    );
+    await server.close();
+    expect(head?.statusCode).toBe(get?.statusCode);
+    expect(head?.headers["content-type"]).toBe(get?.headers["content-type"]);
+    expect(head?.payload).toBe("");
+  },
+);
+
+test("a path that is no URL is refused in the shape of every error", async () => {
+  const server = createServer(ingestContext(), { requestTimeout: 1000 });
+  const { statusCode, body } = await server.inject({ url: "/prompts/%ff" });
+  await server.close();
+  expect({ statusCode, ...JSON.parse(body) }).toMatchObject({
+    statusCode: 400,
+    schema: "forensics.error/1",
+    code: "input",
+    next: null,
+  });
 });
 
 test.each(posts)("%s refuses what a form or a plain fetch can send", async (_, route) => {

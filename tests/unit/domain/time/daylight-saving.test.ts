@@ -58,6 +58,13 @@ test("a day that a zone skipped is refused", () => {
   expect(readIso("29 Dec 2011 2pm", apia)).toBe("2011-12-29T14:00:00-10:00");
 });
 
+test("where the clocks jump at midnight the minute before it is of the day before", () => {
+  const saoPaulo = { now: "2018-11-20T15:00:00-02:00", zone: "America/Sao_Paulo" };
+  expect(refused("2018-11-04 00:30", saoPaulo)).toContain(
+    'Type --since 2018-11-03T23:59 or --since "2018-11-04 01:00".',
+  );
+});
+
 test("a day whose midnight was skipped begins at the jump", () => {
   const cairo = { now: "2026-04-24T15:00:00+03:00", zone: "Africa/Cairo" };
   expect(readIso("today", cairo)).toBe("2026-04-24T01:00:00+03:00");

@@ -34,13 +34,20 @@ test("TZ may begin with a colon, and an empty one is none", () => {
   expect(resolveZone({ env: "", system: "Asia/Tokyo" }).source).toBe("system");
 });
 
+test("a system without a zone, such as one whose TZ is set to nothing, is on UTC as its clock is", () => {
+  expect(resolveZone({ env: "", system: "Etc/Unknown" })).toEqual({
+    zone: "UTC",
+    source: "system",
+  });
+});
+
 test.each([
   [{ flag: "Mars/Olympus", system: "UTC" }, '--tz: "Mars/Olympus"'],
   [{ flag: "", system: "UTC" }, '--tz: ""'],
   [{ flag: "EST", config: "UTC" }, '--tz: "EST"'],
   [{ config: "CST", system: "UTC" }, 'timezone in the configuration: "CST"'],
   [{ env: "New_York", system: "UTC" }, 'TZ: "New_York"'],
-  [{ system: "Etc/Unknown" }, 'the system: "Etc/Unknown"'],
+  [{ system: "Nowhere/Known" }, 'the system: "Nowhere/Known"'],
   [{ flag: "+15:00" }, '--tz: "+15:00"'],
 ])("an unknown zone is refused by its source and not passed over: %j", (sources, message) => {
   expect(() => resolveZone(sources)).toThrow(message);

@@ -91,3 +91,30 @@ test("a NUL in a text is shown by its visible symbol, since the database keeps n
   const line = readLine(JSON.stringify({ ...change, message: "a\0b" }));
   expect(line).toMatchObject({ change: { message: "a\u2400b" } });
 });
+
+test.each(["2026-02-29T10:00:00Z", "2026-09-31T10:00:00+02:00", "2026-04-31T00:00:00Z"])(
+  "a day that its month does not have is refused and not moved: %s",
+  (ts) => {
+    expect(refusal({ ...outcome, ts })).toContain("ts is neither an ISO time");
+    expect(refusal({ ...change, occurred_at: ts })).toContain("occurred_at is neither an ISO time");
+  },
+);
+
+test("the last day of each month is read", () => {
+  for (const day of ["01-31", "02-28", "04-30", "09-30", "12-31"]) {
+    expect(refusal({ ...outcome, ts: `2026-${day}T23:59:59Z` })).toBe("read");
+  }
+  expect(refusal({ ...outcome, ts: "2028-02-29T00:00:00Z" })).toBe("read");
+});
+
+test("what was accepted at a later attempt broke its contract at first", () => {
+  const outcomeOf = (given: object) => readLine(JSON.stringify({ ...outcome, ...given }));
+  expect(outcomeOf({ attempts: 2 })).toMatchObject({ outcome: { outcome: "retried_ok" } });
+  for (const attempts of [0, 1, null]) {
+    expect(outcomeOf({ attempts })).toMatchObject({ outcome: { outcome: "ok" } });
+  }
+  expect(outcomeOf({ attempts: 3, outcome: "not_json" })).toMatchObject({
+    outcome: { outcome: "not_json" },
+  });
+  expect(refusal({ ...outcome, attempts: "twice" })).toBe("attempts is not a number");
+});
