@@ -23,6 +23,10 @@ const SQL =
   /^\s*(?:select|insert|update|delete|create|alter|with)\b[\s\S]*\b(?:from|into|set|table|as)\b/i;
 const MARKUP = /<(?:html|div|span|body|head|table|script|style)\b/i;
 
+/** What is told to people who use a program, whatever the function is named that tells it. */
+const TOLD =
+  /^(?:err(?:or)?_?(?:msg|message|text|detail)s?|empty_?message|class_?names?|cache-control)$/i;
+
 /** Points for looking like a prompt: name, place and words, without the path of the file. */
 export function scoreUnit(one: Unit): number {
   const start = one.text.slice(0, 20_000);
@@ -41,7 +45,7 @@ function nameScore({ symbol = "" }: Unit): number {
 }
 
 function placeScore({ callee, key, chatRole }: Unit): number {
-  if (NOT_SAID.test(callee)) return -6;
+  if (NOT_SAID.test(callee) || TOLD.test(key)) return -6;
   if (OTHER_KEY.test(key)) return -3;
   if (key === "content" && /^(?:system|developer)$/i.test(chatRole ?? "")) return 3;
   return ARGUMENT.test(key) || PROMPT_CALL.test(callee) ? 3 : 0;
@@ -56,6 +60,12 @@ function textScore(text: string): number {
     MARKUP.test(text) ? -3 : 0,
   ];
   return points.reduce<number>((sum, one) => sum + one, 0);
+}
+
+/** Whether the key of a value alone says that it steers a model. */
+export function hasTellingKey({ key, chatRole }: Unit): boolean {
+  if (key === "content") return chatRole !== undefined;
+  return STRONG_NAME.test(key) || ARGUMENT.test(key) || key === "template";
 }
 
 function lengthScore({ text, symbol = "" }: Unit): number {

@@ -2,9 +2,8 @@ import { globMatcher } from "../glob.ts";
 import { isCodeownersPath, ownerPathspecs } from "./codeowners-paths.ts";
 import { isReadable, type Kept } from "./extract-units.ts";
 import { findPhrasePaths } from "./find-phrase-paths.ts";
-import { isValueFile } from "./find-values.ts";
+import { isNamedLikeOne, looksLikePrompt } from "./looks-like-prompt.ts";
 import { runGit } from "./run-git.ts";
-import { PROMPT_SCORE, scoreUnit } from "./score-unit.ts";
 import type { GitSettings } from "./settings.ts";
 import type { Unit } from "./unit.ts";
 
@@ -24,11 +23,6 @@ export interface Selection {
 const NOT_SEARCHED =
   "contents are not all in this clone: prompts are found by the names of files alone";
 
-const NAME = "prompt|instruction|persona|system[-_]?message|guardrail";
-const NAME_IN_PATH = new RegExp(NAME, "i");
-const NAME_IN_FILE = new RegExp(`(?:${NAME})[^/]*$`, "i");
-const ANYWHERE =
-  /\.(?:prompt|prompty|baml|jinja2?|j2|hbs|handlebars|mustache)$|(?:^|\/)promptfooconfig\.(?:ya?ml|json)$/i;
 const PROSE = /\.(?:md|mdx|txt|tmpl|liquid)$/i;
 const NEVER =
   /(?:^|\/)(?:node_modules|vendor|third_party|dist|build|out|target|site-packages|\.venv|venv|__pycache__|tests?|__tests__|__mocks__|__snapshots__|specs?|e2e|fixtures|testdata|docs?|examples?|changelogs?|migrations)\/|(?:^|\/)(?:readme|changelog|license|history|contributing|package|package-lock|tsconfig|pyproject)[^/]*$|\.(?:test|spec|stories|min|d)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|conftest)\.py$|_test\.(?:go|py)$/i;
@@ -84,7 +78,7 @@ async function selectPrompts(
     accepts: (path, at) =>
       mayHold(path) &&
       (isNamedLikeOne(path) || (at >= newest - CONTENT_HISTORY && byContent.has(path))),
-    counts: counts ?? countsByLooks,
+    counts: counts ?? looksLikePrompt,
     keep: settings.symbols.length > 0 ? "all" : "likely",
     phrasePaths,
     notes: found === undefined ? [NOT_SEARCHED] : [],
@@ -122,23 +116,7 @@ function countsBySymbol(symbols: readonly string[]): Selection["counts"] | undef
     symbol === undefined ? isNamed(path) : isNamed(symbol) || isNamed(`${path}#${symbol}`);
 }
 
-function isNamedLikeOne(path: string): boolean {
-  return NAME_IN_PATH.test(path) || ANYWHERE.test(path);
-}
-
 // In a file that a person named, whatever has words in it is a prompt: keys, roles and identifiers are not.
 function countsIncluded(_path: string, { kind, symbol, text }: Unit): boolean {
   return kind !== "prompt" || symbol === undefined || /\s/.test(text.trim()) || text.length >= 12;
-}
-
-function countsByLooks(path: string, unit: Unit): boolean {
-  if (unit.kind !== "prompt") return isNamedLikeOne(path) || !isValueFile(path);
-  if (unit.symbol === undefined && isNamedLikeOne(path)) return unit.text.trim() !== "";
-  return scoreUnit(unit) + pathScore(path, unit.symbol) >= PROMPT_SCORE;
-}
-
-function pathScore(path: string, symbol: string | undefined): number {
-  if (/\.(?:prompt|prompty|baml)$/i.test(path)) return 20;
-  const named = NAME_IN_FILE.test(path) ? 3 : Number(NAME_IN_PATH.test(path)) * 2;
-  return symbol === undefined && named > 0 ? named + 3 : named;
 }
