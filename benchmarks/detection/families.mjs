@@ -1,10 +1,8 @@
 // How often a series without change alarms and a step is found, family by family of simulated counts.
-//   npx --no-install tsc -p tsconfig.json --noEmit false --allowImportingTsExtensions false \
-//     --rewriteRelativeImportExtensions --rootDir . --outDir /tmp/forensics-bench
-//   node benchmarks/detection/families.mjs /tmp/forensics-bench [series a family, default 60]
+//   npm run benchmarks && node benchmarks/detection/families.mjs build [series a family, default 60]
 import { resolve } from "node:path";
 
-const root = resolve(process.argv[2] ?? "/tmp/forensics-bench");
+const root = resolve(process.argv[2] ?? "build");
 const most = Number(process.argv[3] ?? 60);
 const { detectRateChanges } = await import(`${root}/src/analysis/detect-rate-changes.js`);
 const { simulatedCounts } = await import(`${root}/tests/support/simulated-counts.js`);

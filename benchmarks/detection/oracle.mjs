@@ -1,11 +1,11 @@
 // How many steps could be found by a detector that knows the noise of a series exactly: sizes of clumps, drift and wave, the
 // drift's memory, and which steps occur. It is told neither level, place nor size. Compared with the program on the same
 // series. Compile as for families.mjs, then:
-//   node benchmarks/detection/oracle.mjs /tmp/forensics-bench [series without change, default 180] [steps of a size, default 36]
+//   node benchmarks/detection/oracle.mjs build [series without change, default 180] [steps of a size, default 36]
 import { resolve } from "node:path";
 import { evidence, toBins } from "./known-noise.mjs";
 
-const root = resolve(process.argv[2] ?? "/tmp/forensics-bench");
+const root = resolve(process.argv[2] ?? "build");
 const [quiet, each] = [Number(process.argv[3] ?? 180), Number(process.argv[4] ?? 36)];
 const { detectRateChanges } = await import(`${root}/src/analysis/detect-rate-changes.js`);
 const { simulatedCounts } = await import(`${root}/tests/support/simulated-counts.js`);
