@@ -1,17 +1,33 @@
 import type { NotSeen } from "../domain/answer.ts";
-import { SourceError } from "../domain/errors.ts";
+import { InputError, SourceError } from "../domain/errors.ts";
+import type { SyncedSource } from "../workflows/sync-source.ts";
+import { ended } from "./describe-error.ts";
+import { printNote } from "./print-note.ts";
 import { configuredSource, pullSources, tellSync } from "./pull-sources.ts";
 import type { AskingFlags } from "./question-flags.ts";
 import type { App } from "./with-app.ts";
 
-/** Pulls every source for as long as the deadline allows; the answer then says what did not arrive. */
+/**
+ * Pulls every source for as long as the deadline allows; the answer then says what did not arrive. A source that this
+ * machine cannot open, such as for want of its variable, is named and keeps nobody from the answer.
+ */
 export async function pullFirst(app: App, { syncDeadline }: AskingFlags): Promise<void> {
   const names = Object.keys(app.settings.config.sources);
   if (syncDeadline === undefined || names.length === 0) return;
   const signal = AbortSignal.any([app.io.signal, AbortSignal.timeout(syncDeadline)]);
-  const sources = names.map((name) => configuredSource(app, name));
+  const sources = names.flatMap((name) => openedOrNamed(app, name));
   for (const report of await pullSources(app, sources, signal)) {
     if (report.failure !== undefined) tellSync(app, report);
+  }
+}
+
+function openedOrNamed(app: App, name: string): readonly SyncedSource[] {
+  try {
+    return [configuredSource(app, name)];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    printNote(app.io, `${name}: not pulled. ${ended(error.message)} ${error.next ?? ""}`.trimEnd());
+    return [];
   }
 }
 

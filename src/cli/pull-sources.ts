@@ -15,8 +15,14 @@ export interface PullApp extends Pick<App, "settings" | "db" | "pool"> {
   readonly progress: Pick<App["progress"], "say">;
 }
 
+/** What of an open program opens a source. */
+interface OpeningApp {
+  readonly settings: App["settings"];
+  readonly io: Pick<App["io"], "environment">;
+}
+
 /** A configured source, its settings read by its connector's own schema. */
-export function configuredSource({ settings, io }: PullApp, name: string): SyncedSource {
+export function configuredSource({ settings, io }: OpeningApp, name: string): SyncedSource {
   const { connector, settings: given } = openSource(settings, name, io.environment);
   const source = connectedSource(name, connector, given);
   const counting = { segmentKeys: settings.config.segments.keys, channels: channelRules(settings) };
