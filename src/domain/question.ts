@@ -12,6 +12,8 @@ export interface Question {
   readonly zone: string;
   readonly zoneFrom: string;
   readonly environment: string | undefined;
+  /** Whether the person named the environment; where it was chosen for them, this is absent. */
+  readonly isEnvironmentNamed?: boolean;
   readonly workflow: string | undefined;
   readonly prompt: string | undefined;
   readonly segment: Segment;

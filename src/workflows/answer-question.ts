@@ -57,7 +57,8 @@ export async function answerWithGrounds(
   const chosen = await chooseEnvironment(database, asked, settings.environmentLabels);
   const { environment } = chosen;
   const assumptions = [...asked.assumptions, ...chosen.assumptions];
-  const question = { ...asked, environment, assumptions };
+  const isEnvironmentNamed = asked.environment !== undefined;
+  const question = { ...asked, environment, isEnvironmentNamed, assumptions };
   const seen = seenThen ?? (await seeAll(database, question, settings, chosen.newest));
   const blindSpots = blindSpotsOf(seen.notSeen, settings.meters);
   const read = await readEvidence(database, question, chosen, settings, blindSpots);
