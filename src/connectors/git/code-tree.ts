@@ -3,25 +3,23 @@ import { Language, type Node, Parser, Query, type Tree } from "web-tree-sitter";
 import type { CodeGrammar } from "./code-grammars.ts";
 import type { CodeNode, Literal } from "./code-node.ts";
 import { literalBranches } from "./literal-branches.ts";
-import { newVersionParser } from "./parse-version.ts";
-import { newStatementMemory } from "./statement-memory.ts";
 
 /** Which literals of a source are looked at. */
 export interface WantedLiterals {
-  /** Names the rule. */
-  readonly rule: string;
-  /** How many characters before a literal have a say. */
-  readonly lookBack: number;
   readonly isWanted: (literal: Literal) => boolean;
+  /** Whether numbers are looked at too. */
+  readonly numbers: boolean;
 }
 
-/** Parses a version of a file and hands over its tree, which lives as long as the call. */
+/** Parses a source and hands over its tree, which lives as long as the call; `undefined` where it takes too long. */
 export type CodeParser = <Found>(
-  path: string,
   source: string,
   wanted: WantedLiterals,
   use: (root: CodeNode) => Found,
 ) => Found | undefined;
+
+/** Milliseconds after which a source is given up. */
+const TIME_LIMIT = 4000;
 
 const loaded = new Map<CodeGrammar, Promise<CodeParser>>();
 let ready: Promise<void> | undefined;
@@ -42,23 +40,28 @@ async function load(grammar: CodeGrammar): Promise<CodeParser> {
   const stringTypes = [...grammar.kinds].flatMap(([type, kind]) =>
     kind === "string" ? [type] : [],
   );
-  const versions = newVersionParser(parser);
-  const memory = newStatementMemory();
-  let numbers: Query | undefined;
-  return (path, source, { rule, lookBack, isWanted }, use) => {
-    const tree = versions(path, source);
+  let query: Query | undefined;
+  return (source, { isWanted, numbers }, use) => {
+    const tree = parse(parser, source);
     if (tree === undefined) return undefined;
-    const strings = tree.rootNode.descendantsOfType(stringTypes).filter(isWanted);
-    const hasNumbers = SETTING.test(source);
-    if (hasNumbers) numbers ??= new Query(language, grammar.query);
-    const literals = numbers && hasNumbers ? withNumbers(strings, numbers, tree) : strings;
-    const mode = tree.rootNode.hasError ? undefined : `${rule} ${hasNumbers} ${path}`;
-    return use(literalBranches({ tree, source, grammar, lookBack, mode, memory }, literals));
+    try {
+      const strings = tree.rootNode.descendantsOfType(stringTypes).filter(isWanted);
+      if (numbers) query ??= new Query(language, grammar.query);
+      const literals = query && numbers ? withNumbers(strings, query, tree) : strings;
+      return use(literalBranches(tree, grammar, literals));
+    } finally {
+      tree.delete();
+    }
   };
 }
 
-// Asking for numbers costs more than looking whether there can be any.
-const SETTING = /(?:temperature|top_?[pk]|max_?\w*tokens|penalty|seed)["']?\s*[:=]\s*-?[\d.]/i;
+function parse(parser: Parser, source: string): Tree | undefined {
+  const deadline = performance.now() + TIME_LIMIT;
+  const progressCallback = () => performance.now() > deadline;
+  const tree = parser.parse(source, undefined, { progressCallback });
+  if (tree === null) parser.reset();
+  return tree ?? undefined;
+}
 
 function withNumbers(strings: readonly Node[], numbers: Query, tree: Tree): readonly Node[] {
   const found = numbers

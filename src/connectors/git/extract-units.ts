@@ -1,11 +1,10 @@
 import { GRAMMARS } from "./code-grammars.ts";
-import { loadCodeParser, type WantedLiterals } from "./code-tree.ts";
 import { isCodeownersPath } from "./codeowners-paths.ts";
 import { findBamlPrompts } from "./find-baml-prompts.ts";
-import { findConstants } from "./find-constants.ts";
 import { findFrontMatter } from "./find-front-matter.ts";
 import { findValues, isValueFile } from "./find-values.ts";
-import { likelyLiterals } from "./likely-literal.ts";
+import { EVERY_LITERAL, LIKELY_LITERALS } from "./likely-literal.ts";
+import { loadCodeReader } from "./read-code.ts";
 import { type Unit, type UnitsOfFile, unitKey } from "./unit.ts";
 
 /** A file whose content is one prompt. */
@@ -29,8 +28,6 @@ export function isReadable(path: string): boolean {
 
 /** All constants of code, or those that are long or stand by a telling name. */
 export type Kept = "all" | "likely";
-
-const EVERY_LITERAL: WantedLiterals = { rule: "all", lookBack: 0, isWanted: () => true };
 
 /** Reads the units of one file's content. Syntax errors cost what they touch, never the rest of the file. */
 export async function extractUnits(
@@ -62,10 +59,9 @@ async function unitsOf(
   }
   const grammar = GRAMMARS.get(endingOf(path));
   if (grammar !== undefined) {
-    const code = { grammar, source: source.replace(/\r\n/g, "\n") };
-    const parse = await loadCodeParser(grammar);
-    const wanted = keep === "all" ? EVERY_LITERAL : likelyLiterals(code.source);
-    return parse(path, code.source, wanted, (root) => findConstants(code, root));
+    const rule = keep === "all" ? EVERY_LITERAL : LIKELY_LITERALS;
+    const read = await loadCodeReader(grammar);
+    return read(path, source.includes("\r") ? source.replace(/\r\n/g, "\n") : source, rule);
   }
   if (isValueFile(path)) return findValues(path, source);
   if (/\.baml$/i.test(path)) return findBamlPrompts(source);

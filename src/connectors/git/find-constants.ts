@@ -31,16 +31,10 @@ function visit(code: Code, parent: CodeNode, place: Place, found: Unit[]): void 
   if (place.depth > DEPTH_LIMIT) return;
   const inner = stepInto(code, parent, place);
   for (const child of parent.children) {
-    if (child.kind === "known") found.push(...child.units);
-    else if (isValue(parent, child)) visitChild(code, parent, child, inner, found);
+    if (!isValue(parent, child)) continue;
+    const here = placeOfChild(code, parent, child, inner);
+    if (!addNamed(code, child, here, found)) visit(code, child, here, found);
   }
-}
-
-function visitChild(code: Code, parent: CodeNode, child: CodeNode, place: Place, found: Unit[]) {
-  const before = found.length;
-  const here = placeOfChild(code, parent, child, place);
-  if (!addNamed(code, child, here, found)) visit(code, child, here, found);
-  child.keep?.(found.slice(before));
 }
 
 /** True when the node as a whole is a constant. */
@@ -74,7 +68,7 @@ function stepInto(code: Code, node: CodeNode, place: Place): Place {
     case "return":
       return { ...deeper, ...enter(place, "<return>") };
     case "default":
-      return node.children.some((child) => child.kind !== "known" && child.field === "value")
+      return node.children.some((child) => child.field === "value")
         ? { ...deeper, ...enter(place, "<default>") }
         : deeper;
     case "call":

@@ -12,3 +12,10 @@ export function settingKindOf(name: string): "model" | "parameter" | undefined {
 export function isModelName(text: string): boolean {
   return /^[\w./:@-]{2,120}$/.test(text) && /[a-z]/i.test(text);
 }
+
+const SETTING = /(?:temperature|top_?[pk]|max_?\w*tokens|penalty|seed)["']?\s*[:=]\s*-?[\d.]/i;
+
+/** Whether code may give a setting a number: asking its tree costs more. */
+export function mayHoldSettings(source: string): boolean {
+  return SETTING.test(source);
+}

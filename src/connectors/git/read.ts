@@ -1,7 +1,6 @@
 import type { ConnectorIo, PulledPage } from "../connector.ts";
 import { ahead } from "./ahead.ts";
 import { GRAMMARS } from "./code-grammars.ts";
-import { loadCodeParser } from "./code-tree.ts";
 import { creditEdits } from "./credit-edits.ts";
 import { writeCursor } from "./cursor.ts";
 import { endingOf } from "./extract-units.ts";
@@ -11,6 +10,7 @@ import { openRepository, type Repository } from "./open-repository.ts";
 import type { GitPayload, LandingPayload } from "./payload.ts";
 import { planRead, type ReadPlan } from "./plan-read.ts";
 import { type PartStretch, planStretches } from "./plan-stretches.ts";
+import { loadCodeReader } from "./read-code.ts";
 import { readLandings } from "./read-landings.ts";
 import { seenAfterRewrite } from "./seen-after-rewrite.ts";
 import { type Selection, selectUnits } from "./select-units.ts";
@@ -66,7 +66,7 @@ async function* readRepository(
 /** Loads grammars while git is at work: those that the asked-for endings need. */
 function warmUp({ include }: GitSettings): void {
   const grammars = new Set(include.flatMap((glob) => GRAMMARS.get(endingOf(glob)) ?? []));
-  for (const grammar of grammars) loadCodeParser(grammar).catch(() => undefined);
+  for (const grammar of grammars) loadCodeReader(grammar).catch(() => undefined);
 }
 
 async function* readPages(reading: Reading): AsyncGenerator<PulledPage> {
