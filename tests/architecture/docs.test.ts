@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { calibrationPlot } from "../../benchmarks/attribution/calibration-plot.ts";
 import { buildProgram } from "../../src/cli/program.ts";
 import { connectors } from "../../src/connectors/registry.ts";
 import { CHANGE_KINDS } from "../../src/domain/change-event.ts";
@@ -128,4 +129,26 @@ test("every setting that an example of forensics.yaml shows is one", () => {
       );
     }
   }
+});
+
+/** The bins of the last run of benchmarks/attribution, as docs/detection.md shows them. */
+function shownBins() {
+  const [, table = ""] =
+    /claimed +right +n\n((?: +[\d.]+ +[\d.]+ +\d+\n)+)/.exec(read("docs/detection.md")) ?? [];
+  return table
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [claimed = 0, right = 0, size = 0] = line.trim().split(/ +/).map(Number);
+      return { claimed, right, size };
+    });
+}
+
+test("the plot of calibration shows the table that stands beside it", () => {
+  const bins = shownBins();
+  expect(bins).toHaveLength(10);
+  if (process.env["DOCS"] === "write") {
+    writeFileSync(join(root, "docs/calibration.svg"), calibrationPlot(bins));
+  }
+  expect(read("docs/calibration.svg")).toBe(calibrationPlot(bins));
 });
