@@ -152,3 +152,16 @@ test("the plot of calibration shows the table that stands beside it", () => {
   }
   expect(read("docs/calibration.svg")).toBe(calibrationPlot(bins));
 });
+
+test("every object that a command prints as JSON is named where output is described", () => {
+  const inside = ["git", "snapshot", "trust", "backup", "evidence"];
+  const shapes = new Set(
+    readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .flatMap((name) => [...read(join("src", name)).matchAll(/schema: "forensics\.(\w+)\/1"/g)])
+      .map(([, shape = ""]) => shape),
+  );
+  const described = sectionOf("Output");
+  const missing = [...shapes].filter((shape) => !described.includes(`forensics.${shape}/1`));
+  expect(missing.filter((shape) => !inside.includes(shape))).toEqual([]);
+});
