@@ -1,5 +1,6 @@
 -- Question: Which revisions did traffic name under which prompts, and from when to when?
--- Parameters: none
+-- Parameters:
+--   $1 prompts text[]: only these; null for all
 -- Returns:
 --   environment text
 --   prompt text
@@ -30,6 +31,6 @@ cross join lateral (
   ) as late
   left join outcome_spans as span on span.series_id = series.series_id
 ) as seen
-where seen.first_minute is not null
+where seen.first_minute is not null and ($1::text[] is null or series.prompt = any ($1))
 group by series.environment, series.prompt, series.version, series.content_hash
 order by prompt, environment, first_seen, version, content_hash

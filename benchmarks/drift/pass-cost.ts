@@ -20,8 +20,6 @@ const settings = {
   meters: [],
   required: new Set<string>(),
   due: undefined,
-  // As the service passes.
-  comparesAfter: 60 * MINUTE,
 };
 
 for (const days of lengths.map(Number)) {

@@ -3,8 +3,9 @@ import type { ControlledPrompt } from "../domain/control.ts";
 import type { Drift, DriftCode, DriftLevel } from "../domain/drift.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
 import type { ReviewState } from "../domain/review.ts";
-import { DAY, HOUR, MINUTE } from "../domain/series.ts";
-import type { ServedRevision, ShadowRevision } from "../domain/served-revision.ts";
+import { HOUR, MINUTE } from "../domain/series.ts";
+import { LIVE, type ServedRevision, type ShadowRevision } from "../domain/served-revision.ts";
+import { isAtOnce } from "./at-once.ts";
 
 /** What is live beside what is recorded, in one environment. */
 export interface ContentCase {
@@ -19,11 +20,6 @@ export interface ContentCase {
   readonly now: number;
 }
 
-/** What was seen within so long is live. */
-const LIVE = DAY;
-/** Two revisions seen within so long of each other are live at once; a rollout may take so long. */
-const AT_ONCE = HOUR;
-const ROLLOUT = DAY;
 /** A revision that shows up within so long of its prompt's first is no change. */
 const SETTLED = HOUR;
 
@@ -137,7 +133,7 @@ function mixedRevisions(one: ControlledPrompt, given: ContentCase): readonly Dri
     .sort((a, b) => b.firstSeen - a.firstSeen);
   const [newest, ...older] = own.filter((each) => each.lastSeen >= given.now - LIVE);
   if (newest === undefined) return [];
-  const beside = older.filter((each) => isAtOnce(each, newest, given));
+  const beside = older.filter((each) => isAtOnce(each, newest) && isOtherText(each, newest, given));
   if (beside.length === 0) return [];
   const facts = {
     live: `${beside.length + 1} revisions`,
@@ -147,13 +143,8 @@ function mixedRevisions(one: ControlledPrompt, given: ContentCase): readonly Dri
   return [drift(given, one.prompt, "mixed_revisions", "warning", newest.firstSeen, facts)];
 }
 
-function isAtOnce(older: ServedRevision, newest: ServedRevision, given: ContentCase): boolean {
-  const isOtherText =
-    !older.hash || !newest.hash || same(older.hash, given) !== same(newest.hash, given);
-  const isSeen =
-    Math.min(older.lastSeen, newest.lastSeen) >=
-    Math.max(older.lastSeen, newest.lastSeen) - AT_ONCE;
-  return isOtherText && isSeen && older.lastSeen >= newest.firstSeen + ROLLOUT;
+function isOtherText(one: ServedRevision, other: ServedRevision, given: ContentCase): boolean {
+  return !one.hash || !other.hash || same(one.hash, given) !== same(other.hash, given);
 }
 
 function isOf(

@@ -4,6 +4,7 @@ import type { JoinedChange } from "../domain/joined-change.ts";
 import { UNATTRIBUTED } from "../domain/outcome.ts";
 import type { ServedRevision } from "../domain/served-revision.ts";
 import { findShadowRevisions } from "./find-shadow-revisions.ts";
+import { newerOf } from "./newer-of.ts";
 
 /** What is known of prompts. */
 export interface PromptRecord {
@@ -65,16 +66,9 @@ function newestByPrompt(
   for (const one of served) {
     const isLive = one.environment === environment && one.lastSeen >= since;
     if (!isLive || one.prompt === UNATTRIBUTED) continue;
-    const known = newest.get(one.prompt);
-    if (known === undefined || isNewer(one, known)) newest.set(one.prompt, one);
+    newest.set(one.prompt, newerOf(newest.get(one.prompt), one));
   }
   return newest;
-}
-
-/** Of two that are both served at the end of traffic, the one that came later. */
-function isNewer(one: ServedRevision, other: ServedRevision): boolean {
-  if (one.lastSeen !== other.lastSeen) return one.lastSeen > other.lastSeen;
-  return one.firstSeen > other.firstSeen;
 }
 
 function changesByPrompt(

@@ -1,12 +1,11 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Drift } from "../domain/drift.ts";
-import { DAY, HOUR } from "../domain/series.ts";
-import type { ServedModel } from "../domain/served-model.ts";
+import { HOUR } from "../domain/series.ts";
+import { NEWS, type ServedModel } from "../domain/served-model.ts";
+import { LIVE } from "../domain/served-revision.ts";
 
-/** A model that shows up so soon after its prompt's first traffic is no change, and after so long it is no news. */
+/** A model that shows up so soon after its prompt's first traffic is no change. */
 const SETTLED = HOUR;
-const NEWS = 14 * DAY;
-const LIVE = DAY;
 
 /**
  * Models that serve a prompt in an environment where another did before, without a recorded change that names them: one

@@ -1,3 +1,10 @@
+import { DAY } from "./series.ts";
+
+/** What was seen within so long is live. */
+export const LIVE = DAY;
+/** How long ago a prompt may have had its last traffic and still be looked after. */
+export const LIVE_WITHIN = 30 * DAY;
+
 /** A revision as traffic named it under one prompt in one environment; without version and hash, traffic named none. */
 export interface ServedRevision {
   readonly environment: string;

@@ -10,10 +10,10 @@ export interface WatchPosition {
 }
 
 /**
- * What a pass leaves: what is watched, when environments were last heard, and the states of the tests as they stood at the
- * last whole keeping. What was stepped since is kept as looks.
+ * What a pass leaves: what is watched, when environments were last heard, what traffic is made of, and when each part of it was
+ * seen and the states of the tests as they stood at the last whole keeping. What was stepped since is kept as looks.
  */
-export type WatchPage = "directory" | "newest" | "hot" | "cold";
+export type WatchPage = "directory" | "newest" | "traffic" | "seen" | "hot" | "cold";
 
 /** What a pass left under a name, with the position that it belongs to. */
 export interface KeptPage extends WatchPosition {

@@ -11,9 +11,15 @@ interface Row {
   readonly last_seen: Date;
 }
 
-/** Every revision that traffic named, prompt by prompt in order of the time it was first seen. */
-export async function readServedRevisions(pool: Pool): Promise<readonly ServedRevision[]> {
-  const { rows } = await pool.query<Row>(loadQuery("revisions-in-traffic"));
+/**
+ * Every revision that traffic named, prompt by prompt in order of the time it was first seen.
+ * @param prompts only those of these, where given
+ */
+export async function readServedRevisions(
+  pool: Pool,
+  prompts?: readonly string[],
+): Promise<readonly ServedRevision[]> {
+  const { rows } = await pool.query<Row>(loadQuery("revisions-in-traffic"), [prompts ?? null]);
   return rows.map((row) => ({
     environment: row.environment,
     prompt: row.prompt,

@@ -21,15 +21,34 @@ export async function readWatchStates(
   client: PoolClient,
   name: keyof typeof STATEMENTS,
 ): Promise<Float64Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of client.query(copyTo(STATEMENTS[name]))) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
-  const row = SIGNATURE + FLAGS + LENGTH + bytes.readUInt32BE(SIGNATURE + FLAGS);
-  // After the last row comes -1 in the place of the number of values.
-  if (bytes.readInt16BE(row) < 0) return new Float64Array();
-  const length = bytes.readInt32BE(row + FIELDS);
+  let head = Buffer.alloc(0);
+  let value: Uint8Array<ArrayBuffer> | undefined;
+  let filled = 0;
+  for await (const chunk of client.query(copyTo(STATEMENTS[name]))) {
+    let bytes = chunk as Buffer;
+    if (value === undefined) {
+      head = Buffer.concat([head, bytes]);
+      const found = valueIn(head);
+      if (found === undefined) continue;
+      value = new Uint8Array(found.length);
+      bytes = head.subarray(found.start);
+    }
+    // What follows the value ends the copy.
+    const own = bytes.subarray(0, value.length - filled);
+    value.set(own, filled);
+    filled += own.length;
+  }
+  return new Float64Array(value?.buffer ?? new ArrayBuffer(0));
+}
+
+/** Where the value begins and how long it is; undefined while that has not come, and where there is no row or no value. */
+function valueIn(head: Buffer): { readonly start: number; readonly length: number } | undefined {
+  if (head.length < SIGNATURE + FLAGS + LENGTH) return undefined;
+  const row = SIGNATURE + FLAGS + LENGTH + head.readUInt32BE(SIGNATURE + FLAGS);
   const start = row + FIELDS + LENGTH;
-  return length < 0 ? new Float64Array() : numbersOf(bytes.subarray(start, start + length));
+  if (head.length < start) return undefined;
+  const length = head.readInt32BE(row + FIELDS);
+  return length < 0 ? undefined : { start, length };
 }
 
 /** A copy, since bytes of a buffer need not lie where numbers may. */

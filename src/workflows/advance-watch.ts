@@ -1,8 +1,10 @@
+import { enterTraffic, noteSeen } from "../analysis/watch/met-traffic.ts";
 import { enterSeries, type WatchBook } from "../analysis/watch/watch-book.ts";
 import { LOOK, type LookCounts } from "../domain/look-counts.ts";
 import { DAY, HOUR, MINUTE } from "../domain/series.ts";
 import { scopesOfSeries } from "../domain/watched-scope.ts";
 import { asRunner } from "../store/as-runner.ts";
+import { noteReturn } from "../store/comparison.ts";
 import { readWatchStamp } from "../store/drift-watch.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
 import { readNewOutcomes, readSeriesKeys } from "../store/new-outcomes.ts";
@@ -27,8 +29,6 @@ export interface Watched {
   readonly lastPass: number | undefined;
   /** The last five minutes in which an environment had an outcome, by its start. */
   readonly newest: ReadonlyMap<string, number>;
-  /** Whether anything had an outcome that this process had not seen any of for a day. */
-  readonly isOtherTraffic: boolean;
 }
 
 /**
@@ -47,8 +47,7 @@ export async function advanceWatch({ pool }: Store, now: number): Promise<Watche
         const open = known ?? (await openWatch(client));
         const step = await advanceDay(client, open, now);
         ({ isDone } = step);
-        const isOtherTraffic = watched?.isOtherTraffic === true || step.isOtherTraffic;
-        watched = { ...step.open, isOtherTraffic, lastPass: watched?.lastPass ?? open.passAt };
+        watched = { ...step.open, lastPass: watched?.lastPass ?? open.passAt };
         left = { open: step.open, stamp: await readWatchStamp(client) };
         return true;
       },
@@ -75,16 +74,15 @@ async function advanceDay(
   now: number,
 ): Promise<{
   readonly open: OpenWatch & Pick<Watched, "position">;
-  readonly isOtherTraffic: boolean;
   readonly isDone: boolean;
 }> {
-  const { book, newest, seen } = before;
+  const { book, newest, traffic } = before;
   const from = before.position ?? floor(now - LEARNS);
   const end = Math.min(floor(now - SETTLES), from + DAY);
   const counts = await readNewOutcomes(client, from, end);
-  const isMet = await meetSeries(client, book, counts);
+  const isMet = await meetSeries(client, before, counts);
   noteNewest(book, counts, newest);
-  const isOtherTraffic = noteSeen(counts, seen);
+  const hasReturned = noteSeen(traffic, counts);
   const heard = Math.max(from, ...[...newest.values()].map((at) => at + WAITS));
   const isLast = end >= floor(now - SETTLES);
   const position = isLast ? Math.min(end, floor(heard)) : end;
@@ -92,7 +90,8 @@ async function advanceDay(
   const cold = await stepBook(client, book, before.cold, looks);
   const stepped = { ...before, cold, position, passAt: now };
   const open = await keepWatch(client, stepped, { looks, isMet });
-  return { open: { ...open, position }, isOtherTraffic, isDone: isLast };
+  if (hasReturned) await noteReturn(client, stepped);
+  return { open: { ...open, position }, isDone: isLast };
 }
 
 function floor(at: number): number {
@@ -101,18 +100,22 @@ function floor(at: number): number {
 
 async function meetSeries(
   client: OpenTransaction["client"],
-  book: WatchBook,
+  { book, traffic }: OpenWatch,
   counts: readonly LookCounts[],
 ): Promise<boolean> {
   const unknown = new Set<number>();
   for (const { series } of counts) {
-    for (const id of series) if (!book.series.has(id)) unknown.add(id);
+    for (const id of series) {
+      if (!book.series.has(id) || !traffic.series.has(id)) unknown.add(id);
+    }
   }
   if (unknown.size === 0) return false;
   const met = await readSeriesKeys(client, [...unknown]);
+  enterTraffic(traffic, met);
+  const unwatched = met.filter(({ id }) => !book.series.has(id));
   enterSeries(
     book,
-    met.map(({ id, key }) => ({ id, scopes: scopesOfSeries(key) })),
+    unwatched.map(({ id, key }) => ({ id, scopes: scopesOfSeries(key) })),
   );
   return true;
 }
@@ -129,16 +132,4 @@ function noteNewest(
       if (scope !== undefined) newest.set(scope.environment, look * LOOK);
     }
   }
-}
-
-/** @returns whether any series came that had not been seen for a day */
-function noteSeen(counts: readonly LookCounts[], seen: Map<number, number>): boolean {
-  let isOther = false;
-  for (const { look, series } of counts) {
-    for (const id of series) {
-      if ((seen.get(id) ?? 0) < look - DAY / LOOK) isOther = true;
-      seen.set(id, look);
-    }
-  }
-  return isOther;
 }

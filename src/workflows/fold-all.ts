@@ -1,4 +1,5 @@
 import { replaceChangeEvents } from "../store/change-events.ts";
+import { forgetComparison } from "../store/comparison.ts";
 import { inTransaction } from "../store/in-transaction.ts";
 import { lockSource } from "../store/lock-source.ts";
 import { readObservationsWithoutTexts, type Target } from "../store/observations.ts";
@@ -19,7 +20,10 @@ export async function foldAll({ pool }: Store, signal: AbortSignal): Promise<num
     await foldBatch(pool, targets);
     folded += targets.length;
   }
-  await inTransaction(pool, removeUnobservedChanges);
+  await inTransaction(pool, async (tx) => {
+    await removeUnobservedChanges(tx);
+    await forgetComparison(tx.client);
+  });
   return folded;
 }
 

@@ -1,5 +1,5 @@
 import { COLD, HOT } from "../analysis/watch/watch-state.ts";
-import type { SteppedLooks } from "../domain/look-counts.ts";
+import { LOOK, type SteppedLooks } from "../domain/look-counts.ts";
 import { HOUR } from "../domain/series.ts";
 import { moveWatchPosition, saveWatchRow } from "../store/drift-watch.ts";
 import type { OpenTransaction } from "../store/in-transaction.ts";
@@ -26,15 +26,18 @@ export async function keepWatch(
   watch: SteppedWatch,
   step: WatchStep,
 ): Promise<OpenWatch> {
-  const { book, newest, position, passAt, kept } = watch;
+  const { book, newest, traffic, position, passAt, kept } = watch;
   const { looks, isMet } = step;
   const at = { position, passAt };
   const { scopes, series } = book;
   const save = async (name: string, value: unknown) =>
     await saveWatchRow(client, name, at, Buffer.from(JSON.stringify(value)));
-  if (isMet || kept === undefined) await save("directory", { scopes, series: [...series] });
+  if (isMet || kept === undefined) {
+    await save("directory", { scopes, series: [...series] });
+    await save("traffic", { names: [...traffic.numbers.keys()], series: [...traffic.series] });
+  }
   if (looks.counts.length > 0) await save("newest", [...newest]);
-  const isWhole = isMet || kept === undefined || hourOf(kept) !== hourOf(position);
+  const isWhole = isMet || kept === undefined || hourOfLast(kept) !== hourOfLast(position);
   if (isWhole) await keepStates(client, watch);
   else if (looks.until > looks.from) await saveWatchLooks(client, at, looks);
   await moveWatchPosition(client, at);
@@ -43,7 +46,7 @@ export async function keepWatch(
 
 async function keepStates(
   client: OpenTransaction["client"],
-  { book: { states }, cold, position, passAt }: SteppedWatch,
+  { book: { states }, traffic, cold, position, passAt }: SteppedWatch,
 ): Promise<void> {
   const at = { position, passAt };
   const save = async (name: "hot" | "cold", size: number) =>
@@ -56,6 +59,7 @@ async function keepStates(
         size,
       ),
     );
+  await saveWatchRow(client, "seen", at, Buffer.from(JSON.stringify(traffic.seen)));
   await save("hot", HOT.size);
   if (cold === "moved") await save("cold", COLD.size);
   await forgetWatchLooks(client);
@@ -65,8 +69,9 @@ function coldAfter({ cold }: SteppedWatch): OpenWatch["cold"] {
   return cold === "moved" ? "kept" : cold;
 }
 
-function hourOf(at: number): number {
-  return Math.floor(at / HOUR);
+/** The hour of the last look before a moment: once a look of the next hour was stepped, its beginning is behind the tests. */
+function hourOfLast(at: number): number {
+  return Math.floor((at - LOOK) / HOUR);
 }
 
 function joined(parts: readonly Float64Array[], size: number): Buffer {

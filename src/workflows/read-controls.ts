@@ -6,7 +6,7 @@ import type { ChangeEvent, SourceFile } from "../domain/change-event.ts";
 import type { ControlledPrompt, LivePrompt } from "../domain/control.ts";
 import type { JoinedChange } from "../domain/joined-change.ts";
 import type { Review } from "../domain/review.ts";
-import { DAY } from "../domain/series.ts";
+import { LIVE_WITHIN } from "../domain/served-revision.ts";
 import type { Undo } from "../domain/suspect.ts";
 import type { Store } from "../store/open-database.ts";
 import { readEnvironments } from "../store/outcome-facts.ts";
@@ -27,9 +27,6 @@ export interface ControlReport {
   /** Recorded prompts without traffic, which are left out. */
   readonly idle: number;
 }
-
-/** How long ago a prompt may have had its last traffic and still count as live. */
-export const LIVE_WITHIN = 30 * DAY;
 
 /** Looks up the five controls of every live prompt of an environment, by default the one with most traffic. */
 export async function readControls(

@@ -25,6 +25,9 @@ export interface JoinedRecord {
   readonly normalised: ReadonlyMap<string, string>;
 }
 
+/** Changes of clocks that are ahead are read up to here, in milliseconds. */
+export const CHANGES_AHEAD = DAY;
+
 /** Reads all changes and all revisions in traffic, and joins them. */
 export async function readJoinedChanges(
   { db, pool }: Store,
@@ -32,7 +35,7 @@ export async function readJoinedChanges(
   now: number,
 ): Promise<JoinedRecord> {
   const [recorded, served, continued, texts] = await Promise.all([
-    readChangesWithoutTexts(db, { from: 0, until: now + DAY }),
+    readChangesWithoutTexts(db, { from: 0, until: now + CHANGES_AHEAD }),
     readServedRevisions(pool),
     readContinuedPrompts(pool, undefined),
     readComposedTexts(pool, undefined),

@@ -2,6 +2,7 @@ import { InputError } from "../domain/errors.ts";
 import type { RedactedRecord, RedactionRequest } from "../domain/redaction.ts";
 import { redactSalts } from "../evidence/commit-fields.ts";
 import { replaceChangeEvents } from "../store/change-events.ts";
+import { forgetComparison } from "../store/comparison.ts";
 import { insertNote } from "../store/evidence-notes.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
 import { readObservations } from "../store/observations.ts";
@@ -56,6 +57,7 @@ export async function redactRecords(
     }
     await insertNote(tx.db, "redaction", { ...author, what: request.kind, fields: removed });
     await foldAgain(tx, removed);
+    await forgetComparison(tx.client);
     return removed;
   });
 }

@@ -33,7 +33,9 @@ export async function seeSources(
   until: number,
   newestOutcome: number | undefined,
 ): Promise<SeenSources> {
-  const [reads, newest] = await Promise.all([readSourceReads(db), readNewestFacts(pool)]);
+  // One after the other: another connection would cost more than either.
+  const reads = await readSourceReads(db);
+  const newest = await readNewestFacts(pool);
   const heard = newest.map(({ source }) => source);
   const notSeen = [
     ...reads.flatMap((read) => unseen(read, until)),

@@ -1,6 +1,6 @@
 import { advanceBook } from "../analysis/watch/advance-book.ts";
 import { hoursBegin } from "../analysis/watch/hours-begin.ts";
-import { fillCold, MEASURES, type WatchBook } from "../analysis/watch/watch-book.ts";
+import { fillAllCold, fillCold, MEASURES, type WatchBook } from "../analysis/watch/watch-book.ts";
 import { COLD } from "../analysis/watch/watch-state.ts";
 import type { SteppedLooks } from "../domain/look-counts.ts";
 import { readStateParts } from "../store/drift-watch.ts";
@@ -31,7 +31,7 @@ export async function stepBook(
 
 /** Reads what is needed when an hour begins; nothing of it has moved yet. */
 export async function recallCold(client: Client, book: WatchBook): Promise<void> {
-  fillCold(book, 0, await readWatchStates(client, "cold"));
+  fillAllCold(book, await readWatchStates(client, "cold"));
 }
 
 /** Reads it of all traffic only, by which is known how much is usual at an hour. */

@@ -7,6 +7,7 @@ import type { Drift, DriftFinding } from "../domain/drift.ts";
 import type { FindingMark } from "../domain/finding-mark.ts";
 import { LOOK } from "../domain/look-counts.ts";
 import { asRunner } from "../store/as-runner.ts";
+import { type KeptComparison, saveComparison } from "../store/comparison.ts";
 import { readFindingMarks } from "../store/finding-marks.ts";
 import {
   findingHandle,
@@ -51,9 +52,9 @@ export async function watchDrift(
   const rates = readAlarms(watched.book, now / LOOK);
   const seen = await seeSources(store, settings, now, undefined);
   const silent = findSilence(silenceCase(settings, watched, seen.notSeen));
-  const checked = await checkRecords(store, settings, watched.isOtherTraffic);
-  const drifts = [...rates, ...silent, ...(checked.drifts ?? [])];
-  const moved = await keepFindings(store, drifts, settings, checked.drifts !== undefined);
+  const checked = await checkRecords(store, { settings, seen, position: watched.position });
+  const drifts = [...rates, ...silent, ...(checked.found?.drifts ?? [])];
+  const moved = await keepFindings(store, drifts, settings, checked.found?.comparison);
   if (moved === undefined) return undefined;
   const { environments, prompts } = checked;
   const open = inOrder((await readFindings(store.db, now)).filter(isOpen));
@@ -81,13 +82,13 @@ async function keepFindings(
   store: Store,
   drifts: readonly Drift[],
   { now, due }: DriftSettings,
-  areRecordsChecked: boolean,
+  comparison: KeptComparison | undefined,
 ): Promise<readonly DriftFinding[] | undefined> {
   const named = drifts.map(nameDrift);
   let moved: readonly DriftFinding[] = [];
   const ran = await asRunner(
     store.pool,
-    async ({ db }) => {
+    async ({ db, client }) => {
       const open = await readFindings(db, Number.MAX_SAFE_INTEGER / 2);
       const again = await readFindingsByHandle(
         db,
@@ -97,9 +98,10 @@ async function keepFindings(
       // Whoever does not know how often a pass is due cannot say that it is on time again.
       const isChecked = ({ code, kind }: DriftFinding) =>
         (code !== "pass_late" || due !== undefined) &&
-        (areRecordsChecked || (kind !== "content" && kind !== "control"));
+        (comparison !== undefined || (kind !== "content" && kind !== "control"));
       moved = followFindings({ known, drifts: named, isChecked, now });
       for (const one of moved) await saveFinding(db, one);
+      if (comparison !== undefined) await saveComparison(client, comparison, now);
       return true;
     },
     "watch drift",

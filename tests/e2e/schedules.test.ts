@@ -31,7 +31,13 @@ test("of two servers on one database one runs what was due, in a thread, once", 
   await vi.waitFor(() => expect(passes(services)).toHaveLength(1), { timeout: 30_000 });
   expect(passes(services)[0]).toContain('"ran":true');
   const { rows } = await database.pool.query("select name from drift_watch order by name");
-  expect(rows.map(({ name }) => name as string)).toEqual(["directory", "hot"]);
+  expect(rows.map(({ name }) => name as string)).toEqual([
+    "compared",
+    "directory",
+    "hot",
+    "seen",
+    "traffic",
+  ]);
   const third = await serve();
   for (const { process, ended } of [...services, third]) {
     process.kill("SIGTERM");

@@ -1,5 +1,6 @@
 import type { LookCounts } from "../../domain/look-counts.ts";
 import { beginHour, isNewHour } from "./begin-hour.ts";
+import { isRare } from "./is-rare.ts";
 import { stepWatch } from "./step-watch.ts";
 import { MEASURES, type WatchBook } from "./watch-book.ts";
 import { ratePlan, volumePlan, type WatchPlan } from "./watch-plan.ts";
@@ -60,12 +61,6 @@ function addUp(book: WatchBook, counts: LookCounts, sums: Sums): void {
 function addTo({ judged, failed }: Sums, place: number, n: number, k: number): void {
   judged[place] = at(judged, place) + n;
   failed[place] = at(failed, place) + k;
-}
-
-/** Without a reference of its own. */
-function isRare(book: WatchBook, place: number): boolean {
-  const state = book.states[place * MEASURES];
-  return state === undefined || at(state.hot, HOT.weight) === 0;
 }
 
 function stepAll(

@@ -1,5 +1,6 @@
 import type { SteppedLooks } from "../../domain/look-counts.ts";
 import { isNewHour } from "./begin-hour.ts";
+import { isRare } from "./is-rare.ts";
 import { MEASURES, type WatchBook } from "./watch-book.ts";
 import { at, HOT, LOOKS_AN_HOUR } from "./watch-state.ts";
 
@@ -19,19 +20,23 @@ export function hoursBegin(book: WatchBook, { from, until, counts }: SteppedLook
   for (let place = 1; place < book.states.length; place += MEASURES) {
     if (isMet(place) && begins(place)) return true;
   }
-  return countedPlaces(book, counts).some(
-    (place) => begins(place * MEASURES) || begins(place * MEASURES + 1),
-  );
+  const counted = new Set(counts.flatMap((one) => one.series));
+  return [...counted].some((id) => countedBegins(book, id, begins));
 }
 
 const NOTHING = new Float64Array();
 
-function countedPlaces(book: WatchBook, counts: SteppedLooks["counts"]): readonly number[] {
-  const places = new Set<number>();
-  for (const id of new Set(counts.flatMap((one) => one.series))) {
-    const counted = book.series.get(id);
-    for (const place of counted?.whole ?? []) places.add(place);
-    for (const [own, rare] of counted?.kinds ?? []) places.add(own).add(rare);
-  }
-  return [...places];
+/** Whether an hour begins for a test that a series is counted in. */
+function countedBegins(
+  book: WatchBook,
+  series: number,
+  begins: (state: number) => boolean,
+): boolean {
+  const counted = book.series.get(series);
+  if (counted === undefined) return false;
+  const isBegun = (place: number) => begins(place * MEASURES) || begins(place * MEASURES + 1);
+  return (
+    counted.whole.some(isBegun) ||
+    counted.kinds.some(([own, rare]) => isBegun(own) || (isRare(book, own) && isBegun(rare)))
+  );
 }

@@ -51,13 +51,12 @@ function crosses(
   const cost = at(hot, tilt + TILT.cost);
   const passed = allowed(hot, log, expected);
   const gain = at(hot, tilt + TILT.evidence) + count * log - cost * passed;
+  // What a thin reference takes off is never a gain, so there is nothing to work out.
+  if (gain <= 0) return forgetTilt(hot, tilt);
   const sum = at(hot, tilt + TILT.expected) + passed;
   const seen = at(hot, tilt + TILT.count) + count;
   const evidence = gain - thinReference({ log, cost }, sum, seen, at(hot, HOT.weight));
-  if (evidence <= 0) {
-    hot.fill(0, tilt + TILT.evidence, tilt + TILT.size);
-    return false;
-  }
+  if (evidence <= 0) return forgetTilt(hot, tilt);
   hot[tilt + TILT.evidence] = gain;
   hot[tilt + TILT.expected] = sum;
   hot[tilt + TILT.count] = seen;
@@ -84,6 +83,15 @@ function openAlarm(hot: Float64Array, look: number, tilt: number): void {
 
 function forgetTilts(hot: Float64Array): void {
   for (let tilt = HOT.tilts; tilt < HOT.tilts + TILTS * TILT.size; tilt += TILT.size) {
-    hot.fill(0, tilt + TILT.evidence, tilt + TILT.size);
+    forgetTilt(hot, tilt);
   }
+}
+
+/** One by one: filling so short a stretch costs several times as much. */
+function forgetTilt(hot: Float64Array, tilt: number): false {
+  hot[tilt + TILT.evidence] = 0;
+  hot[tilt + TILT.expected] = 0;
+  hot[tilt + TILT.count] = 0;
+  hot[tilt + TILT.start] = 0;
+  return false;
 }

@@ -1,4 +1,3 @@
-import { ALL_TRAFFIC, scopeText } from "../../domain/watched-scope.ts";
 import { patternFactor } from "./pattern-factor.ts";
 import { MEASURES, type WatchBook } from "./watch-book.ts";
 import { at, HOT, LOOKS_AN_HOUR } from "./watch-state.ts";
@@ -9,9 +8,10 @@ export function usualVolume(
   environment: string,
   look: number,
 ): number | undefined {
-  const subject = { kind: "source", name: ALL_TRAFFIC } as const;
-  const place = book.places.get(scopeText({ subject, environment, segment: {} }));
-  const state = place === undefined ? undefined : book.states[place * MEASURES + 1];
+  const place = book.scopes.findIndex(
+    (scope) => scope.subject.kind === "source" && scope.environment === environment,
+  );
+  const state = book.states[place * MEASURES + 1];
   if (state === undefined || at(state.hot, HOT.weight) === 0) return undefined;
   const hour = Math.floor(look / LOOKS_AN_HOUR);
   return at(state.hot, HOT.rate) * patternFactor(state, hour) * LOOKS_AN_HOUR;

@@ -26,28 +26,51 @@ export interface WatchPages {
   readonly hot: Float64Array;
 }
 
+/** What a state has in `cold` until that is filled in. */
+const NOTHING = new Float64Array();
+
 /** A book out of its parts. What its states have in `cold` is nothing until it is filled in. */
 export function openBook({ scopes, series, hot }: WatchPages): WatchBook {
-  const cold = new Float64Array(scopes.length * MEASURES * COLD.size);
-  const book: WatchBook = { scopes: [], places: new Map(), series: new Map(series), states: [] };
-  for (const scope of scopes) {
-    const place = book.scopes.length;
-    book.places.set(scopeText(scope), place);
-    book.scopes.push(scope);
+  const book = withPlaces({ scopes: [...scopes], series: new Map(series), states: [] });
+  for (const place of scopes.keys()) {
     for (let one = place * MEASURES; one < (place + 1) * MEASURES; one += 1) {
       book.states.push({
         hot: hot.subarray(one * HOT.size, (one + 1) * HOT.size),
-        cold: cold.subarray(one * COLD.size, (one + 1) * COLD.size),
+        cold: NOTHING,
       });
     }
   }
   return book;
 }
 
-/** Fills in what states have in `cold`, by the number of the first state; states beyond the numbers keep what they have. */
+/** Places are worked out when one is asked for: most passes meet nothing new. */
+function withPlaces(book: Omit<WatchBook, "places">): WatchBook {
+  let places: Map<string, number> | undefined;
+  return {
+    ...book,
+    get places() {
+      places ??= new Map(book.scopes.map((scope, place) => [scopeText(scope), place]));
+      return places;
+    },
+  };
+}
+
+/**
+ * Fills in what states have in `cold`, by the number of the first state. States beyond the numbers keep what they have, or
+ * begin with none.
+ */
 export function fillCold({ states }: WatchBook, first: number, numbers: Float64Array): void {
   for (let one = 0; (one + 1) * COLD.size <= numbers.length; one += 1) {
-    states[first + one]?.cold.set(numbers.subarray(one * COLD.size, (one + 1) * COLD.size));
+    const state = states[first + one];
+    if (state) state.cold = numbers.subarray(one * COLD.size, (one + 1) * COLD.size);
+  }
+}
+
+/** The same for all states of a book: none is left without. */
+export function fillAllCold(book: WatchBook, numbers: Float64Array): void {
+  fillCold(book, 0, numbers);
+  for (const state of book.states) {
+    if (state.cold === NOTHING) state.cold = new Float64Array(COLD.size);
   }
 }
 

@@ -6,8 +6,8 @@
 export interface WatchState {
   /** What every look needs. */
   readonly hot: Float64Array;
-  /** What is needed when an hour or a day has ended. */
-  readonly cold: Float64Array;
+  /** What is needed when an hour or a day has ended: put in place where one begins. */
+  cold: Float64Array;
 }
 
 export const LOOKS_AN_HOUR = 12;

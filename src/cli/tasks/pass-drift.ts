@@ -12,13 +12,10 @@ export interface DriftPass {
   readonly open: number;
 }
 
-const COMPARES_AFTER = 3_600_000;
-
 /** One pass of the drift checks with what the thread has open. */
 export async function passDrift(app: TaskApp, due: number | undefined): Promise<DriftPass> {
   const now = app.now();
-  const settings = driftSettings(app.settings, now, due);
-  const report = await watchDrift(app, { ...settings, comparesAfter: COMPARES_AFTER });
+  const report = await watchDrift(app, driftSettings(app.settings, now, due));
   if (report === undefined) return { ran: false, opened: 0, cleared: 0, open: 0 };
   const cleared = report.moved.filter((one) => one.clearedAt !== undefined);
   const opened = report.moved.filter((one) => one.openedAt === now && one.clearedAt === undefined);

@@ -1,12 +1,13 @@
 import pg from "pg";
 import { expect, test } from "vitest";
+import { openTraffic } from "../../../src/analysis/watch/met-traffic.ts";
 import { openBook } from "../../../src/analysis/watch/watch-book.ts";
 import type { OpenWatch } from "../../../src/workflows/open-watch.ts";
 import { recallWatch, rememberWatch } from "../../../src/workflows/watch-memory.ts";
 
 const open: OpenWatch = {
   book: openBook({ scopes: [], series: [], hot: new Float64Array() }),
-  ...{ cold: "away", newest: new Map(), seen: new Map() },
+  ...{ cold: "away", newest: new Map(), traffic: openTraffic({ names: [], series: [], seen: [] }) },
   ...{ position: 0, passAt: 0, kept: 0 },
 };
 

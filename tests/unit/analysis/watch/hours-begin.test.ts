@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { advanceBook } from "../../../../src/analysis/watch/advance-book.ts";
 import { hoursBegin } from "../../../../src/analysis/watch/hours-begin.ts";
 import { enterSeries, openBook } from "../../../../src/analysis/watch/watch-book.ts";
+import { HOT } from "../../../../src/analysis/watch/watch-state.ts";
 import { scopesOfSeries } from "../../../../src/domain/watched-scope.ts";
 
 const HOUR = 12;
@@ -36,6 +37,25 @@ test("an hour begins after the end of one, also where nothing comes", () => {
 
 test("for what is met for the first time an hour begins whenever it comes", () => {
   expect(hoursBegin(bookOf(), looks(12_001, 12_002, 2))).toBe(true);
+});
+
+test("kinds of input that are no longer rare begin no hour of the rare ones", () => {
+  const book = openBook({ scopes: [], series: [], hot: new Float64Array() });
+  const key = { environment: "e", workflow: undefined, version: "v", hash: undefined };
+  const named = { ...key, prompt: "p", model: undefined, segment: { kind: "a" } };
+  enterSeries(book, [{ id: 1, scopes: scopesOfSeries(named) }]);
+  for (const { scope, state } of book.scopes.map((one, at) => ({
+    scope: one,
+    state: book.states[2 * at],
+  }))) {
+    if (scope.segment["kind"] === "a" && state) state.hot[HOT.weight] = 50;
+  }
+  const first = looks(1000 * HOUR, 1000 * HOUR + 1, 1);
+  advanceBook(book, first.from, first.until, first.counts);
+  expect(hoursBegin(book, looks(12_001, 12_012, 1))).toBe(false);
+  const rate = book.states[2 * book.scopes.findIndex((one) => one.segment["kind"] === "a")];
+  if (rate) rate.hot[HOT.weight] = 0;
+  expect(hoursBegin(book, looks(12_001, 12_012, 1))).toBe(true);
 });
 
 test("nothing begins where no look is stepped or nothing is watched", () => {
