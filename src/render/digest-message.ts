@@ -40,10 +40,17 @@ export function digestMessage(
     lines: listed.map(lineOf),
     shown: `${listed.length} of ${notifications.length}`,
     command: "forensics drift --all",
-    link: page === undefined ? undefined : `${page.replace(/\/$/, "")}/drift`,
+    link: page === undefined ? undefined : linkTo(page, listed),
     why: `They waited for the digest or for the end of quiet hours. Sent to ${target}.`,
     repeat: repeatNote(attempts),
   };
+}
+
+/** The page shows those that opened, as far as they are listed, before all others. */
+function linkTo(page: string, listed: readonly Notification[]): string {
+  const opened = listed.filter(({ transition }) => transition !== "cleared");
+  const marked = opened.length === 0 ? "" : `?mark=${opened.map((one) => one.handle).join(",")}`;
+  return `${page.replace(/\/$/, "")}/drift${marked}`;
 }
 
 function said(count: number, what: string): string {

@@ -37,9 +37,9 @@ export function driftPage(
     (a, b) => Number(b.level === "error") - Number(a.level === "error"),
   );
   const all = [...errorsFirst, ...explained, ...accepted];
-  const { mark } = look.fields;
-  const asked = all.filter((one) => one.handle === mark);
-  const ordered = [...asked, ...all.filter((one) => one.handle !== mark)];
+  const marked = (look.fields["mark"] ?? "").split(",").filter((one) => one !== "");
+  const asked = all.filter((one) => marked.includes(one.handle));
+  const ordered = [...asked, ...all.filter((one) => !asked.includes(one))];
   const shown = look.fields["all"] === undefined ? ordered.slice(0, SHOWN) : ordered;
   const stateOf = (one: DriftFinding) => {
     if (accepted.includes(one)) return "accepted";
@@ -47,7 +47,7 @@ export function driftPage(
     return saidOf(one, marks, when, look);
   };
   const rows = shown.map((one) => rowOf(one, stateOf(one), when, look));
-  const texts = [toldPass(passedAt, when), ...toldAsked(mark, asked.length)];
+  const texts = [toldPass(passedAt, when), ...toldAsked(marked.length, asked.length)];
   const blocks = texts.map((text) => ({ kind: "paragraph", text }) as const);
   const parts = [
     { name: "about", title: undefined, blocks } as const,
@@ -64,9 +64,17 @@ function toldPass(passedAt: number | undefined, when: ShownIn): string {
     : `As of the last pass, ${showMoment(passedAt, when)}.`;
 }
 
-/** What became of the one that a link leads to: that of an alert may be read long after. */
-function toldAsked(mark: string | undefined, found: number): readonly string[] {
-  if (mark === undefined) return [];
+/** What became of those that a link leads to: that of an alert or a digest may be read long after. */
+function toldAsked(asked: number, found: number): readonly string[] {
+  if (asked === 0) return [];
+  if (asked > 1) {
+    const gone = "the others were cleared, or there are none of those names";
+    return [
+      found === asked
+        ? `The ${asked} findings that were asked for stand first.`
+        : `Of ${asked} findings that were asked for ${found} ${found === 1 ? "is" : "are"} open, first in the list: ${gone}.`,
+    ];
+  }
   return [
     found > 0
       ? "The finding that was asked for stands first."
@@ -112,9 +120,10 @@ function saidOf(
 function markForm(shown: readonly DriftFinding[], look: PageLook): string {
   if (shown.length === 0) return "";
   const { fields, reader } = look;
+  const [chosen] = (fields["mark"] ?? "").split(",");
   const options = shown.map((one) => {
     const words = `${one.handle.slice(0, DIGITS)} ${nameFinding(one)}: ${describeFinding(one)}`;
-    const isChosen = one.handle === fields["mark"] ? " selected" : "";
+    const isChosen = one.handle === chosen ? " selected" : "";
     return `<option value="${escapeHtml(one.handle)}"${isChosen}>${escapeHtml(words, "escape")}</option>`;
   });
   return `<section aria-labelledby="mark"><h2 id="mark">Say something of a finding</h2>

@@ -88,6 +88,21 @@ test("the link of an alert leads to its finding, however many are open, and says
   expect((await show("drift", { mark: "0000" })).html).toContain("is not open");
 });
 
+test("the link of a digest leads to those findings it tells of that are still open", async () => {
+  const handles = ["7600112233445566", "7700112233445566", "7800112233445566"];
+  for (const [at, handle] of handles.entries()) {
+    const subject = { kind: "prompt", name: `d${handle}` } as const;
+    const clearedAt = at === 1 ? NOW - 1 : undefined;
+    await saveFinding(database.db, finding({ handle, subject, since: NOW - 9_900_000, clearedAt }));
+  }
+  const { html } = await show("drift", { mark: handles.join(",") });
+  const linked = new Set([...html.matchAll(/mark=([0-9a-f]{16})#/g)].map(([, name]) => name));
+  expect([...linked].slice(0, 2).sort()).toEqual([handles[0], handles[2]]);
+  expect(html).toContain("Of 3 findings that were asked for 2 are open, first in the list");
+  const both = await show("drift", { mark: `${handles[0]},${handles[2]}` });
+  expect(both.html).toContain("The 2 findings that were asked for stand first.");
+});
+
 test("of many incidents the newest are shown, with a link to the rest that works", async () => {
   for (let number = 0; number < 25; number += 1) {
     const question = {

@@ -11,7 +11,8 @@ test("a digest says how many opened and lists so many of them", () => {
   expect(lines).toHaveLength(20);
   expect(lines[0]).toBe("000000 p0 in production: edit without review");
   expect(shown).toBe("20 of 41");
-  expect(link).toBe("https://forensics.example/drift");
+  const marked = link?.replace("https://forensics.example/drift?mark=", "").split(",");
+  expect(marked).toEqual(Array.from({ length: 20 }, (_, at) => at.toString(16).padStart(8, "0")));
 });
 
 test("what opened comes before what cleared, and what a finding explains is counted", () => {
