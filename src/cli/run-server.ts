@@ -6,9 +6,11 @@ import { accessRules } from "../ingest/access-rules.ts";
 import { createServer } from "../ingest/server.ts";
 import { createLogger, type Logger } from "../runtime/logger.ts";
 import type { CommandIo } from "./command-io.ts";
+import { logWriter } from "./log-writer.ts";
 import { deliverRegularly } from "./notify/deliver-regularly.ts";
 import { openTargets } from "./notify/open-targets.ts";
 import { openIngest } from "./open-ingest.ts";
+import { printNote } from "./print-note.ts";
 import { readTls, refuseOpenDoor, refuseWithoutTokens } from "./refuse-open-door.ts";
 import { runSchedules } from "./schedule/run-schedules.ts";
 import type { ServeFlags } from "./serve-flags.ts";
@@ -32,7 +34,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     names: flags.allowHost,
     machine: hostname(),
   });
-  const log = createLogger((line) => io.stderr.write(line));
+  const log = createLogger(logWriter(io));
   // The end of the service is its own: what was received is written before the database is closed.
   const patient = { ...io, signal: new AbortController().signal };
   await withApp(patient, {}, async (app) => {
@@ -49,6 +51,7 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     const server = createServer(context, { tls, requestTimeout: REQUEST_TIMEOUT });
     const url = await listen(server, flags);
     log.info({ url, tokens: !access.withoutToken }, "listening");
+    if (io.terminal.errIsTty) printNote(io, howToRead(url, access.withoutToken));
     if (!io.signal.aborted) await once(io.signal, "abort");
     log.info({ waiting: context.outcomes.depth() }, "stopping");
     // Whoever still sends after a while is cut off: what was not received is not acknowledged.
@@ -58,6 +61,14 @@ export async function runServer(io: CommandIo, flags: ServeFlags): Promise<void>
     await Promise.all([close(), stopTending(), stopSchedules(), stopDelivering(), tasks.close()]);
     log.info({}, "stopped");
   });
+}
+
+/** Who started it by hand sees no page yet, and no way to end it. */
+function howToRead(url: string, withoutToken: boolean): string {
+  const open = withoutToken
+    ? `The page is ${url}/, open to this machine.`
+    : "For the page: forensics token login --url with the address that browsers use.";
+  return `${open} Ctrl-C ends the service.`;
 }
 
 /** Questions are asked of the same database; how far back they look by default is known. */

@@ -18,6 +18,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px 
 thead th{color:var(--muted);font-weight:600;overflow-wrap:normal}
 tbody th{font-weight:500;min-width:6rem}
 .timeline tbody th,.timeline td:nth-child(2){white-space:nowrap}
+.to{white-space:nowrap}
 .gap{background:repeating-linear-gradient(135deg,transparent 0 6px,var(--grid) 6px 7px);border-left:4px solid var(--suspect)}
 pre{overflow-x:auto;padding:.6rem .8rem;border:1px solid var(--grid);border-radius:4px;font-size:.85rem;white-space:pre-wrap}
 code{font-family:ui-monospace,monospace;font-size:.9em}
@@ -34,9 +35,10 @@ figcaption{font-size:.9rem;color:var(--muted)}
 .figures{font-size:.8rem;max-width:40rem}
 details summary{cursor:pointer;color:var(--muted);font-size:.85rem}
 :focus-visible{outline:3px solid var(--whole);outline-offset:2px}
+@media screen and (max-width:40rem){.wide tr{display:block;padding:.35rem 0;border-bottom:1px solid var(--grid)}.wide thead{display:none}.wide tbody th,.wide td{display:block;border:0;padding:.1rem 0}.wide td.gap{padding-left:.6rem}.wide td:empty{display:none}.wide td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}}
 @page{size:A4;margin:14mm}
 @media print{body{font-size:10.5pt}main{max-width:none;padding:0}details{display:none}.wide{overflow:visible}h2{break-after:avoid}tr,figure,pre{break-inside:avoid}a{color:inherit}}
 `;
 
 /** Of the style sheet above, for the policy of the page; a test makes it anew. */
-export const DOCUMENT_CSS_HASH = "sha256-A881m0rT3nGdyBJA7acNkXrDUNh+NOFKPpO6S2avvLQ=";
+export const DOCUMENT_CSS_HASH = "sha256-VvrRGZJkhXJUxYq+ufJIhziZUYMP9yJos9uPnuhweFY=";

@@ -52,7 +52,7 @@ export function partHtml({ name, title, blocks }: Part): string {
 function blockOf(block: Block, id: string): string {
   switch (block.kind) {
     case "paragraph":
-      return `<p>${escapeHtml(block.text)}</p>`;
+      return `<p>${inText(block.text)}</p>`;
     case "list": {
       const tag = block.ordered ? "ol" : "ul";
       const items = block.items.map((item) => `<li>${withGap(item)}</li>`);
@@ -72,7 +72,11 @@ function blockOf(block: Block, id: string): string {
 
 function tableOf({ caption, columns, rows }: TableBlock): string {
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("");
-  const body = rows.map(({ cells }) => `<tr>${cells.map(cellOf).join("")}</tr>`);
+  // On a narrow screen a row is a paragraph, and its cells are named where there are several.
+  const labels = columns.length > 2 ? columns : [];
+  const body = rows.map(
+    ({ cells }) => `<tr>${cells.map((cell, at) => cellOf(cell, at, labels[at])).join("")}</tr>`,
+  );
   return (
     `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table>\n` +
     `<caption>${escapeHtml(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n` +
@@ -80,10 +84,11 @@ function tableOf({ caption, columns, rows }: TableBlock): string {
   );
 }
 
-function cellOf(cell: Cell, at: number): string {
-  const tag = at === 0 ? 'th scope="row"' : "td";
+function cellOf(cell: Cell, at: number, column = ""): string {
+  const label = column === "" ? "" : ` data-label="${escapeHtml(column)}"`;
+  const tag = at === 0 ? 'th scope="row"' : `td${label}`;
   const end = at === 0 ? "th" : "td";
-  if (typeof cell === "string") return `<${tag}>${escapeHtml(cell)}</${end}>`;
+  if (typeof cell === "string") return `<${tag}>${inText(cell)}</${end}>`;
   if (cell.isCode) return `<${tag}><code>${escapeHtml(cell.text)}</code></${end}>`;
   const url = cell.path ?? safeUrl(cell.url);
   const text = withGap(cell.text);
@@ -92,9 +97,14 @@ function cellOf(cell: Cell, at: number): string {
   return `<${tag}${cell.isGap ? ' class="gap"' : ""}>${shown}</${end}>`;
 }
 
+/** An arrow of two characters is one: a line may not end within it. */
+function inText(text: string): string {
+  return escapeHtml(text).replaceAll(" -&gt; ", ' <span class="to">-&gt;</span> ');
+}
+
 /** A missing control stands out by the word, by weight and by a hatch, not by colour alone. */
 function withGap(text: string): string {
-  return escapeHtml(text).replace(/^GAP /, "<strong>GAP</strong> ");
+  return inText(text).replace(/^GAP /, "<strong>GAP</strong> ");
 }
 
 /** Lines of a diff are told apart by their sign and by an element of their own. */

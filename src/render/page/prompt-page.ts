@@ -103,7 +103,7 @@ function historyPart({ prompt, entries, total }: PromptView, when: ShownIn, look
     return {
       cells: [
         reader.scope === "read:text" ? { text: handle, path } : handle,
-        describeChange(one, { names, when, conceal }),
+        describeChange(one, { names, when, conceal }, prompt),
       ],
     };
   });
