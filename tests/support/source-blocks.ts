@@ -100,5 +100,109 @@ Always be brief.
   ],
 };
 
+const ecmascript: SourceBlocks = {
+  whole: [
+    'import { a, b } from "./c";\nimport d from "e";',
+    "// what follows is said to everybody; export const NOTHING = 1;",
+    "/**\n * Says it.\nexport const NOT_HERE = 'this is within a comment, as one can see';\n */",
+    `export const SYSTEM_PROMPT = \`You are \${name}, kind and brief.\n\nAnswer in JSON, and do not add anything.\n\`;`,
+    'const tone = flag ? "kind and very friendly" : "brief";',
+    'export function ask(question = "why is it so at all?") {\n  return send({ temperature: 0.5, role: "system", content: "You are kind to all of them" });\n}',
+    "export default async function main() {\n  const text = 'the text of what is asked for here';\n  return text\n}",
+    `class Prompts extends Base {\n  static main = 'Act as an expert in all things';\n  intro() {\n    return \`Hi \${this.name}, there you are\`;\n  }\n}`,
+    "let x = 1\nvar y = /[/*]`/.test(x)\nfunction f() {}",
+    "const chat = [{ role: 'system', content: 'You are.' }, { role: 'user', content: ask }];",
+    "export { a as b };",
+    "type = 5\nlet (z)",
+    "const settings = {\n  maxTokens: 200,\nprompt: 'a text that stands at the edge of its line',\n};",
+    "a = b\n++c",
+    "if (x)\n  y = 'something that is long enough to count'\nelse\n  y = 'b'",
+  ],
+  odd: [
+    "`",
+    "'",
+    "/*",
+    "*/",
+    "//",
+    "(",
+    "}",
+    "{",
+    "export default async",
+    "abstract",
+    "@decorated()",
+    "export",
+    "const z =",
+    "function g() {",
+    "export const odd = 'stands wherever it was put, and is long'",
+    "x = a / b",
+    "/* see src/ for",
+    "return",
+    "= 0.5",
+    "<<<<<<< HEAD",
+    "/*/",
+    "",
+  ],
+};
+
+const typescript: SourceBlocks = {
+  whole: [
+    ...ecmascript.whole,
+    'export interface Prompt {\n  readonly text: string;\n  tone?: "kind" | "brief";\n}',
+    'type Tone = "kind"\n  | "brief and to the point, as always"',
+    "export enum Texts {\n  First = 'the first of all texts that are said',\n}",
+    "@Component({ template: 'a template of a component' })\nexport class Shown {\n  @Input() text: string = 'what is shown at first';\n}",
+    "abstract class Half {\n  abstract f(): void;\n}",
+    "declare module 'x' {\n  const y: string;\n}",
+    "const typed = <T,>(a: T) => 'returned for whatever it is given';",
+  ],
+  odd: [...ecmascript.odd, "type", "declare", "let v: A<B>", "enum {"],
+};
+
+const tsx: SourceBlocks = {
+  whole: [
+    ...typescript.whole.filter((block) => !block.includes("<T,>")),
+    'export function Page() {\n  return (\n    <p title="what is shown when one waits">\nconst is not code here {text}\n    </p>\n  );\n}',
+  ],
+  odd: [...typescript.odd, "<p>", "</p>"],
+};
+
+const go: SourceBlocks = {
+  whole: [
+    "package main",
+    'import (\n\t"fmt"\n)',
+    "// SystemPrompt is said first.\nconst SystemPrompt = `You are kind.\n\nfunc is a word here\n`",
+    'const (\n\tTone = "kind and brief, whatever is asked"\n\tOther = "other"\n)',
+    'var texts = map[string]string{\n\t"one": "the first of them all, to be said",\n}',
+    'func (p *Prompts) Intro(name string) string {\n\ttone := "the tone in which it is said"\n\treturn "Hi " + name + tone\n}',
+    'type Request struct {\n\tText string `json:"text,omitempty"`\n}',
+    'var request = Request{Temperature: 0.5, Messages: []Message{{Role: "system", Content: "You are."}}}',
+    "/*\nfunc nothing() {}\n*/",
+    "var a, b int",
+    'func init() { say("this is said at the very beginning") }',
+  ],
+  odd: [
+    "`",
+    '"',
+    "/*",
+    "*/",
+    "{",
+    "}",
+    "(",
+    ")",
+    "func f() {",
+    "var c =",
+    "type T",
+    "x := 1",
+    "<<<<<<< HEAD",
+    "",
+  ],
+};
+
 /** By the ending of their files. */
-export const SOURCE_BLOCKS: Readonly<Record<string, SourceBlocks>> = { py: python };
+export const SOURCE_BLOCKS: Readonly<Record<string, SourceBlocks>> = {
+  py: python,
+  js: ecmascript,
+  ts: typescript,
+  tsx,
+  go,
+};

@@ -5,6 +5,7 @@ import type { LiteralRule } from "./likely-literal.ts";
 import { mayHoldSettings } from "./model-settings.ts";
 import { newPieceMemory } from "./piece-memory.ts";
 import { readStatements } from "./read-statements.ts";
+import { splitEcmascript, splitGo } from "./split-at-words.ts";
 import { newSplitMemory } from "./split-memory.ts";
 import { splitPython } from "./split-python.ts";
 import type { Unit } from "./unit.ts";
@@ -16,7 +17,7 @@ export type CodeReader = (
   rule: LiteralRule,
 ) => readonly Unit[] | undefined;
 
-const SPLITTERS = { python: splitPython, ecmascript: undefined, go: undefined } as const;
+const SPLITTERS = { python: splitPython, ecmascript: splitEcmascript, go: splitGo } as const;
 
 const loaded = new Map<CodeGrammar, Promise<CodeReader>>();
 
@@ -32,8 +33,7 @@ async function load(grammar: CodeGrammar): Promise<CodeReader> {
   const memory = { splits: newSplitMemory(), pieces: newPieceMemory() };
   const splitter = SPLITTERS[grammar.language];
   return (path, source, rule) => {
-    const units =
-      splitter && readStatements({ parse, grammar, splitter, path, source, rule, ...memory });
+    const units = readStatements({ parse, grammar, splitter, path, source, rule, ...memory });
     if (units !== undefined) return units;
     const wanted = { isWanted: rule.isWanted(source), numbers: mayHoldSettings(source) };
     return parse(source, wanted, (root) => findConstants({ grammar, source }, root));
