@@ -1,4 +1,4 @@
-import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
+import type { ChangeEvent } from "../domain/change-event.ts";
 import type { EarlierSide, RevertChoice, RevertPlan, RevisionSide } from "../domain/revert-plan.ts";
 import {
   type Candidate,
@@ -6,6 +6,7 @@ import {
   type Strata,
   tallyOf,
 } from "./choose-good-revision.ts";
+import { movesSamePointer } from "./moves-same-pointer.ts";
 import { diffTexts } from "./word-diff.ts";
 
 /** What a way back is planned from. */
@@ -21,14 +22,6 @@ export interface RevertRecord {
 
 /** What can be told from the changes of one prompt alone. */
 type BareRevertPlan = Omit<RevertPlan, "backReview" | "alongside">;
-
-const MOVES: ReadonlySet<ChangeKind> = new Set([
-  "prompt_edit",
-  "label_moved",
-  "rollout_change",
-  "rollback",
-  "deletion",
-]);
 
 /**
  * The way back from a change: to which earlier state of the same pointer, from what is live now, and what else would be
@@ -81,11 +74,7 @@ function isNamed({ version, hash }: RevisionSide, asked: string): boolean {
 /** The moves of the pointer that the change moved, in order of time. */
 function movesOf({ change, siblings }: RevertRecord): readonly ChangeEvent[] {
   const isMove = (one: ChangeEvent) =>
-    one.handle === change.handle ||
-    (one.source === change.source &&
-      one.environment === change.environment &&
-      one.file?.path === change.file?.path &&
-      (MOVES.has(change.kind) ? MOVES.has(one.kind) : one.kind === change.kind));
+    one.handle === change.handle || movesSamePointer(change, one);
   return siblings
     .filter(isMove)
     .sort((a, b) => a.occurredAt - b.occurredAt || (a.handle < b.handle ? -1 : 1));

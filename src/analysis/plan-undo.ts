@@ -1,9 +1,10 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import type { Undo } from "../domain/suspect.ts";
+import { movesSamePointer } from "./moves-same-pointer.ts";
 
 /**
  * What brings back the state before a change, in exact steps where its source allows them, and how many later changes
- * of the same prompt would go with it.
+ * of the same pointer would go with it.
  * @param change with the handle that people are to type
  * @param later the changes of the look-back, in any order
  */
@@ -19,9 +20,8 @@ function isLost(change: ChangeEvent, other: ChangeEvent): boolean {
   return (
     other.prompt !== undefined &&
     other.prompt === change.prompt &&
-    other.kind !== "version_created" &&
     other.occurredAt > change.occurredAt &&
-    other.afterHash !== undefined
+    movesSamePointer(change, other)
   );
 }
 

@@ -9,6 +9,7 @@ import { showActor, showPlace } from "./show-actor.ts";
 import { showMove } from "./show-change.ts";
 import { showOnCall } from "./show-on-call.ts";
 import { showNumber } from "./show-rate.ts";
+import { spellSource } from "./show-source.ts";
 import { asSentence, joinSentences, type Shown, showMoment } from "./shown.ts";
 
 /** One of the four questions, answered in sentences; foreign text in it is not escaped yet. */
@@ -94,13 +95,16 @@ const REVIEWED: Readonly<Record<ReviewState, string>> = {
   cannot_know: "Cannot know.",
 };
 
-function showReviewed({ reviewed }: PathFacts, { names, conceal }: ChangeWording): string {
+function showReviewed(
+  { change, reviewed }: QuestionedChange,
+  { names, conceal }: ChangeWording,
+): string {
   const { state, reviewers, basis, mergedBy } = reviewed;
   const merged = mergedBy === undefined || names !== "full" ? "" : `Merged by ${mergedBy}.`;
   const who = names === "full" ? reviewers.join(", ") : showNumber(reviewers.length, "reviewer");
   const by = reviewers.length === 0 ? "." : `, by ${who}.`;
   const said = state === "approved" ? `Yes${by}` : REVIEWED[state];
-  return joinSentences([said, asSentence(conceal(basis)), merged]);
+  return joinSentences([said, asSentence(conceal(spellSource(basis, change.source))), merged]);
 }
 
 const OWNED: Readonly<Record<Exclude<OwnedState, "owned" | "blanket" | "left">, string>> = {

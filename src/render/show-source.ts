@@ -21,3 +21,9 @@ const SPELLED: ReadonlyMap<string, string> = new Map([
 export function showSource(source: string): string {
   return SPELLED.get(source) ?? source;
 }
+
+/** A sentence about a source with the source's name as people spell it. */
+export function spellSource(sentence: string, source: string): string {
+  const words = sentence.split(" ");
+  return words.map((word) => (word === source ? showSource(source) : word)).join(" ");
+}
