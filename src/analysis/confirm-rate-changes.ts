@@ -7,8 +7,12 @@ export interface RateSelection extends RateChangePlace {
   readonly logOdds: number;
 }
 
-/** Log odds above which a change is reported: missing the only one is worse than splitting a segment once too often. */
-export const FIRST = -2.6;
+/**
+ * Log odds above which the only change of a series is reported if it is a rise: to miss one leaves an incident unseen, so
+ * it is worse than a false report. The least at which simulated series stay clearly below one false alarm in twenty.
+ */
+export const FIRST = -3.5;
+/** Those of a fall and of each further change: likelier than not, since no harm is missed with them. */
 const FURTHER = 0;
 
 /**
@@ -27,9 +31,21 @@ export function confirmRateChanges(
       test(series, [points[i - 1] ?? 0, points[i + 1] ?? series.sums.length], p),
     );
     const weakest = tested.reduce((w, x) => (x.logOdds < w.logOdds ? x : w), tested[0] ?? NONE);
-    if (weakest.logOdds > (tested.length === 1 ? FIRST : FURTHER)) return tested;
+    if (weakest.logOdds > leastOdds(series, tested)) return tested;
     points = tested.filter((x) => x !== weakest).map((x) => x.index);
   }
+}
+
+function leastOdds({ sums }: RateSeries, [first, ...others]: readonly RateSelection[]): number {
+  if (first === undefined || others.length > 0) return FURTHER;
+  const { index } = first;
+  const { length, n, k } = sums;
+  const asked = n[index] as number;
+  const failed = k[index] as number;
+  const later = (n[length] as number) - asked;
+  // Shares before and after, compared without dividing: either side may have been asked nothing.
+  const isRise = ((k[length] as number) - failed) * asked > failed * later;
+  return isRise ? FIRST : FURTHER;
 }
 
 /** Nothing left to drop. */

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type CountSums, sumCounts } from "../../src/analysis/count-sums.ts";
 import type { DriftDesign } from "../../src/analysis/drift-regression.ts";
-import { estimateCountDispersion } from "../../src/analysis/estimate-count-dispersion.ts";
 import { locateRateChange } from "../../src/analysis/locate-rate-change.ts";
 import { logAdd, logSumExp } from "../../src/analysis/log-sum-exp.ts";
 import { rateContrast } from "../../src/analysis/rate-contrast.ts";
@@ -35,27 +34,6 @@ test("sums count every bucket that holds a count, and no gap", () => {
       expect(sums.square.at(-1)).toBe(counted.reduce((sum, b) => sum + b.n * b.n, 0));
     }),
   );
-});
-
-test("dispersion lies between none and half, whatever is counted", () => {
-  fc.assert(
-    fc.property(series, (buckets) => {
-      const r = estimateCountDispersion(sumsOf(buckets));
-      expect(r).toBeGreaterThanOrEqual(0);
-      expect(r).toBeLessThanOrEqual(0.5);
-    }),
-  );
-});
-
-test("plain counts have no dispersion worth the name, and clumped ones theirs", () => {
-  const of = (clumping: number): number => {
-    const { n, k } = simulatedCounts({ seed: 5, volume: 400, rate: 0.05, swing: 0, clumping });
-    return estimateCountDispersion(sumCounts(n, k));
-  };
-  expect(of(0)).toBeLessThan(0.0003);
-  // Gamma-mixed failures: variance n p (1 + n p c), so r is about p c.
-  expect(of(0.04)).toBeGreaterThan(0.0013);
-  expect(of(0.04)).toBeLessThan(0.0027);
 });
 
 test("sums of exponentials agree with adding them up, and nothing is minus infinity", () => {

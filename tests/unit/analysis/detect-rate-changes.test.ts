@@ -30,6 +30,29 @@ describe("a series without change", () => {
   });
 });
 
+describe("the only change of a series", () => {
+  // What is said at even odds: 1 / (1 + e^-0.6).
+  const EVEN = 0.6457;
+  const lone = (ratio: number): number[] =>
+    Array.from({ length: 60 }, (_, i) =>
+      run({ seed: 300 + i, volume: 60, rate: 0.006, factor: (t) => (t >= 1440 ? ratio : 1) }),
+    )
+      .filter(({ changePoints }) => changePoints.length === 1)
+      .map(({ changePoints: [point] }) => point?.probability ?? 0);
+
+  test("is reported as a rise also where it is less likely than not", () => {
+    const rises = lone(1.25);
+    expect(rises.some((probability) => probability < EVEN)).toBe(true);
+    expect(Math.min(...rises)).toBeGreaterThan(0.3);
+  });
+
+  test("is reported as a fall only where it is likelier than not", () => {
+    const falls = lone(1 / 1.25);
+    expect(falls.length).toBeGreaterThan(0);
+    expect(Math.min(...falls)).toBeGreaterThan(EVEN);
+  });
+});
+
 describe("a step", () => {
   test("to three times the rate is found within a quarter of an hour in nine of ten", () => {
     let found = 0;
