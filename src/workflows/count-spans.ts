@@ -1,8 +1,8 @@
 import { type JoinedRequest, joinSpans } from "../analysis/join-spans.ts";
 import { condenseSpan } from "../domain/otlp/condense-span.ts";
 import type { Span } from "../domain/otlp/span.ts";
-import { type SpanOutcome, spanOutcomes } from "../domain/otlp/span-outcomes.ts";
-import type { ToldSpans } from "../domain/otlp/told-spans.ts";
+import { isBare, spanOutcomes } from "../domain/otlp/span-outcomes.ts";
+import type { OpenTrace, ToldSpans } from "../domain/otlp/told-spans.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { contentHash } from "../runtime/content-hash.ts";
 import type { OpenTransaction } from "../store/in-transaction.ts";
@@ -21,46 +21,50 @@ export interface CountedSpans {
  * @param kept all that is kept of these traces
  * @param receivedAt epoch milliseconds
  */
-export function countSpans(
-  kept: KeptSpans,
-  { requests, byTrace }: ToldSpans,
-  receivedAt: number,
-): CountedSpans {
-  const { settled, open, parted } = partRequests(kept, requests, byTrace);
-  const unparted = joinSpans(open, () => undefined, false);
+export function countSpans(kept: KeptSpans, told: ToldSpans, receivedAt: number): CountedSpans {
+  const parted = findParted(kept, told);
+  const unparted = [...told.open].filter(([traceId]) => !parted.has(traceId));
+  const open = unparted.map(([, { requests, spans }]) => {
+    const joinedNow = joinSpans(requests, () => undefined, false);
+    return { requests: joinedNow, rows: keepParts(joinedNow, spans) };
+  });
   const joined = [...parted].map(([traceId, known]) =>
-    joinTrace(known, byTrace.get(traceId) ?? [], false),
+    joinTrace(known, told.spansOf(traceId), false),
   );
-  const rows = [...keepParts(unparted, byTrace), ...joined.flatMap(({ rows: all }) => all)];
-  kept.keep(rows, receivedAt);
-  const counted = [...unparted, ...joined.flatMap((one) => one.requests)];
-  const outcomes = counted.flatMap((one) => one.outcomes);
+  kept.keep(
+    [...open, ...joined].flatMap(({ rows }) => rows),
+    receivedAt,
+  );
+  const counted = [...open, ...joined].flatMap(({ requests }) => requests);
   const silent = counted.filter((one) => one.isCounted && one.outcomes.length === 0);
-  return {
-    outcomes: [...settled.map(({ outcome }) => outcome), ...outcomes],
-    repeated: silent.length,
-  };
+  const outcomes = counted.flatMap((one) => one.outcomes);
+  return { outcomes: [...settledOf(told, parted), ...outcomes], repeated: silent.length };
 }
 
-/** Most traces come whole and at once: nothing of them is kept, and nothing more is to come. */
-function partRequests(
+/** The traces of which something is kept. */
+function findParted(
   kept: KeptSpans,
-  requests: ToldSpans["requests"],
-  byTrace: ToldSpans["byTrace"],
-) {
+  { traceIds }: ToldSpans,
+): ReadonlyMap<string, readonly KeptSpan[]> {
   const parted = new Map<string, readonly KeptSpan[]>();
-  for (const traceId of byTrace.keys()) {
+  for (const traceId of traceIds) {
     const known = kept.of(traceId);
     if (known.length > 0) parted.set(traceId, known);
   }
-  const isOpen = (one: SpanOutcome) => !one.isWhole || isBare(one);
-  const openTraces = new Set(requests.filter(isOpen).map(({ root }) => root.traceId));
-  const unparted = requests.filter(({ root }) => !parted.has(root.traceId));
-  return {
-    parted,
-    settled: unparted.filter(({ root }) => !openTraces.has(root.traceId)),
-    open: unparted.filter(({ root }) => openTraces.has(root.traceId)),
-  };
+  return parted;
+}
+
+/** Most traces come whole and at once: nothing of them is kept, and nothing more is to come. */
+function settledOf(
+  { requests, open }: ToldSpans,
+  parted: ReadonlyMap<string, unknown>,
+): readonly Outcome[] {
+  const settled: Outcome[] = [];
+  for (const { outcome } of requests) {
+    const { traceId = "" } = outcome;
+    if (!open.has(traceId) && !parted.has(traceId)) settled.push(outcome);
+  }
+  return settled;
 }
 
 /** Counts what waited long enough of some traces. */
@@ -90,29 +94,19 @@ function joinTrace(kept: readonly KeptSpan[], arrived: readonly Span[], isDue: b
   return { requests, rows };
 }
 
-/** What is kept of traces that are new: all of one that is not whole, and a request whose steps are still to come. */
+/** What is kept of a trace that is new: all of one that is not whole, and a request whose steps are still to come. */
 function keepParts(
   requests: readonly JoinedRequest[],
-  byTrace: ToldSpans["byTrace"],
+  spans: OpenTrace["spans"],
 ): readonly KeptSpan[] {
-  const open = requests.filter(({ isCounted }) => !isCounted);
-  const bare = requests.filter(({ isCounted, request }) => isCounted && isBare(request));
-  const traces = new Set(open.map(({ request }) => request.root.traceId));
-  const rowOf = rowsOf([...open, ...bare]);
-  const whole = new Set(
-    requests.flatMap((one) => (one.isCounted && !isBare(one.request) ? spansOf(one) : [])),
-  );
-  const waiting = [...traces].flatMap((traceId) =>
-    (byTrace.get(traceId) ?? [])
-      .filter((span) => !whole.has(span))
-      .map((span) => rowOf(span) ?? placeOnly(span, false)),
-  );
-  const alone = bare.filter(({ request }) => !traces.has(request.root.traceId));
-  return [...waiting, ...alone.flatMap(({ request }) => rowOf(request.root) ?? [])];
-}
-
-function isBare({ root, calls, isWhole }: SpanOutcome): boolean {
-  return isWhole && calls.length === 0 && root.name.startsWith("ai.");
+  const isWaiting = requests.some(({ isCounted }) => !isCounted);
+  const kept = requests.filter(({ isCounted, request }) => !isCounted || isBare(request));
+  const rowOf = rowsOf(kept);
+  if (!isWaiting) return kept.flatMap(({ request }) => rowOf(request.root) ?? []);
+  const whole = new Set(requests.filter((one) => !kept.includes(one)).flatMap(spansOf));
+  return spans
+    .filter((span) => !whole.has(span))
+    .map((span) => rowOf(span) ?? placeOnly(span, false));
 }
 
 function spansOf({ request }: JoinedRequest): readonly Span[] {

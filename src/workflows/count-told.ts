@@ -78,7 +78,7 @@ function bestFirst(read: readonly ReadTold[], { order }: ChannelRules): readonly
 }
 
 function tracesOf(told: readonly Told[]): readonly string[] {
-  return [...new Set(told.flatMap(({ spans }) => (spans ? [...spans.byTrace.keys()] : [])))];
+  return [...new Set(told.flatMap(({ spans }) => spans?.traceIds ?? []))];
 }
 
 async function readTold(

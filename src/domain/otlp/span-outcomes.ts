@@ -42,6 +42,11 @@ export function traceOutcomes(
   });
 }
 
+/** A request of the AI SDK whose steps are still to come: it counts as it is, and they may correct it. */
+export function isBare({ root, calls, isWhole }: SpanOutcome): boolean {
+  return isWhole && calls.length === 0 && root.name.startsWith("ai.");
+}
+
 function outcomeOf(asked: AskedModel, hashText: (template: string) => string): Outcome {
   const { root, calls } = asked;
   const sources = [root, ...calls].map(({ attributes }) => attributes);

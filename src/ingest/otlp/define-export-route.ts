@@ -14,9 +14,10 @@ export interface ExportRoute {
   readonly rejectedField: RejectedField;
   /**
    * What the decoded message tells.
+   * @param again decodes it anew, for what is to be looked at once more when it is written
    * @throws Refusal 400 when it is not what it should be
    */
-  readonly read: (request: unknown) => ReadExport;
+  readonly read: (request: unknown, again: () => unknown) => ReadExport;
   /** The same at once from the bytes of protobuf; undefined where these are to be decoded first. */
   readonly readBytes?: (body: Buffer) => ReadExport | undefined;
 }
@@ -40,7 +41,8 @@ export function defineExportRoute(
       const body = bodyOf(request);
       const type = request.headers["content-type"];
       const plain = isProtobuf(type) ? readBytes?.(body) : undefined;
-      const all = plain ?? read(decodeRequest(body, type, message));
+      const decode = () => decodeRequest(body, type, message);
+      const all = plain ?? read(decode(), decode);
       const told = await deliverExport(request, signal, all, context);
       return answerExport(request, reply, rejectedField, told);
     },

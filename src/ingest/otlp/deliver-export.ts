@@ -41,7 +41,7 @@ export async function deliverExport(
     if (what !== "no prompt") continue;
     context.unmapped.note({ source: `otlp-${signal}`, what, entries: count }, context.now());
   }
-  const traces = spans?.byTrace.size ?? 0;
+  const traces = spans?.traceIds.length ?? 0;
   if (mapped.length + traces + points.length + unread.length === 0) {
     return { rejected: 0, message: notes.map(describeNote).join("; ") };
   }
@@ -54,7 +54,7 @@ export async function deliverExport(
   const answer = await context.outcomes.submit({
     ...receivedFrom(request, connector, now),
     outcomes: outcomes.taken.map(({ outcome }) => outcome),
-    spans: spans && { requests: requests.taken, byTrace: withoutRefused(spans, requests.taken) },
+    spans: spans && withoutRefused(spans, requests.taken),
     counters: spans ? undefined : { source: connector, points: counted.taken, watched: new Map() },
     rejected: [...unread, ...outcomes.rejected, ...requests.rejected, ...counted.rejected],
   });
@@ -64,14 +64,23 @@ export async function deliverExport(
 }
 
 /** Nothing of a trace with a request that is refused is kept to wait for more. */
-function withoutRefused(
-  { requests, byTrace }: ToldSpans,
-  taken: readonly unknown[],
-): ToldSpans["byTrace"] {
-  if (taken.length === requests.length) return byTrace;
-  const kept = new Set(taken);
-  const refused = new Set(requests.filter((one) => !kept.has(one)).map(({ root }) => root.traceId));
-  return new Map([...byTrace].filter(([traceId]) => !refused.has(traceId)));
+function withoutRefused(told: ToldSpans, taken: ToldSpans["requests"]): ToldSpans {
+  if (taken.length === told.requests.length) return told;
+  const kept = new Set(taken.map(({ index }) => index));
+  const refused = new Set(
+    told.requests.filter(({ index }) => !kept.has(index)).map(({ outcome }) => outcome.traceId),
+  );
+  const open = [...told.open].map(([traceId, trace]) => {
+    if (!refused.has(traceId)) return [traceId, trace] as const;
+    const requests = trace.requests.filter(({ index }) => kept.has(index));
+    return [traceId, { requests, spans: [] }] as const;
+  });
+  return {
+    requests: taken,
+    traceIds: told.traceIds.filter((traceId) => !refused.has(traceId)),
+    open: new Map(open),
+    spansOf: told.spansOf,
+  };
 }
 
 function whyRefused(outcome: MappedOutcome["outcome"], times: TakenTimes): string | undefined {

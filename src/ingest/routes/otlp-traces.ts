@@ -14,15 +14,20 @@ export const registerOtlpTraces: RegisterRoute = (server, context) =>
     signal: "traces",
     message: "ExportTraceServiceRequest",
     rejectedField: "rejectedSpans",
-    read: (request) => mapSpans(readSpans(request, context.environments)),
+    read: (request, again) =>
+      mapSpans(readSpans(request, context.environments), () =>
+        readSpans(again(), context.environments),
+      ),
     readBytes: (body) => {
-      const spans = readSpanBytes(body, context.environments);
-      return spans && mapSpans(spans);
+      const read = () => readSpanBytes(body, context.environments);
+      const spans = read();
+      return spans && mapSpans(spans, () => read() ?? []);
     },
   });
 
-function mapSpans(spans: readonly Span[]): ReadExport {
-  const told = tellSpans(spans, contentHash);
+/** @param again reads the same spans anew */
+function mapSpans(spans: readonly Span[], again: () => readonly Span[]): ReadExport {
+  const told = tellSpans(spans, again, contentHash);
   return { mapped: [], spans: told, points: [], rejected: [], notes: notesOn(told.requests) };
 }
 

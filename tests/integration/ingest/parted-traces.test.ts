@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from "vitest";
 import type { OutcomeDelivery } from "../../../src/domain/received-delivery.ts";
+import { createServer } from "../../../src/ingest/server.ts";
 import { commitDeliveries } from "../../../src/workflows/commit-deliveries.ts";
 import { openIngestStore } from "../../../src/workflows/open-ingest-store.ts";
 import { ingestContext, NOW } from "../../support/ingest-context.ts";
-import { pair, traces } from "../../support/otlp-export.ts";
+import { PROTO, pair, protobuf, traces } from "../../support/otlp-export.ts";
 import { send } from "../../support/send-to-ingest.ts";
 import { storedCounts } from "../../support/stored-counts.ts";
 import { storedIngest } from "../../support/stored-ingest.ts";
@@ -57,6 +58,14 @@ async function post(payload: object): Promise<void> {
   const context = storedIngest(database);
   const sent = await send({ url: "/v1/traces", payload: JSON.stringify(payload) }, context);
   expect(sent).toMatchObject({ status: 200 });
+}
+
+async function postBytes(payload: Buffer): Promise<void> {
+  const server = createServer(storedIngest(database), { requestTimeout: 1000 });
+  const headers = { "content-type": PROTO };
+  const answer = await server.inject({ method: "POST", url: "/v1/traces", payload, headers });
+  await server.close();
+  expect(answer.statusCode).toBe(200);
 }
 
 async function countDueAt(at: number): Promise<void> {
@@ -125,6 +134,26 @@ test.each([
     await countDueAt(NOW + 2 * MINUTE);
     const again = await storedCounts(database.pool, environment);
     expect(again.reduce((sum, one) => sum + one.judged, 0)).toBe(1);
+  },
+);
+
+test.each([
+  ["json", 8],
+  ["protobuf", 9],
+])(
+  "a step that waited and comes again with all of its request is one outcome: %s",
+  async (encoding, trace) => {
+    const { step, root, other } = parts(encoding, trace);
+    await post(step);
+    const spans = [root, step, other].flatMap(({ resourceSpans }) => resourceSpans);
+    const whole = { resourceSpans: spans };
+    if (encoding === "json") await post(whole);
+    else await postBytes(protobuf("ExportTraceServiceRequest", whole));
+    expect(await storedCounts(database.pool, encoding)).toMatchObject([
+      { ...truncated, classes: { truncated: 1 } },
+    ]);
+    await countDueAt(NOW + 2 * MINUTE);
+    expect(await storedCounts(database.pool, encoding)).toMatchObject([{ judged: 1 }]);
   },
 );
 
