@@ -1,12 +1,12 @@
 // How many spans a second `POST /v1/traces` commits as protobuf, in one run with two rates of decoding the same bodies: by a
 // server that only decodes and answers, and in a loop without any server. fsync is on and the client is a process of its own.
-// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS] [SPANS A BODY] [REQUESTS AT ONCE]`.
+// Run `npm run build`, then `node benchmarks/ingest/measure-otlp.mjs [SPANS] [ROUNDS] [SPANS A BODY] [REQUESTS AT ONCE] [plain|sdk]`.
 import { once } from "node:events";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { decodeRequest } from "../../dist/ingest/otlp/decode-request.js";
 import { withCost } from "./cpu-cost.mjs";
-import { MESSAGE, spanBodies } from "./span-bodies.mjs";
+import { bodiesOf, MESSAGE } from "./span-bodies.mjs";
 import {
   endAll,
   makeDataFolder,
@@ -20,10 +20,11 @@ import {
 const [total, rounds, aBody, atOnce] = [120_000, 5, 500, 16].map((usual, index) =>
   Number(process.argv[2 + index] ?? usual),
 );
+const form = process.argv[6] ?? "plain";
 
 /** Into the tree of its messages, as the service reads every form that it does not know how to read at once. */
-function decodeInLoop() {
-  const bodies = spanBodies(total, "decoded", aBody);
+async function decodeInLoop() {
+  const bodies = await bodiesOf(form, total, "decoded", aBody);
   const began = performance.now();
   for (const body of bodies) decodeRequest(body, "application/x-protobuf", MESSAGE);
   return (total / (performance.now() - began)) * 1000;
@@ -34,7 +35,7 @@ const { service, url } = await startService(dataDir);
 const decoder = await startServer([join(import.meta.dirname, "decode-only-server.mjs")], {});
 
 async function send(server, place, round) {
-  const words = [place, total, `r${round}`, aBody, atOnce];
+  const words = [place, total, `r${round}`, aBody, atOnce, form];
   return await withCost({ pid: server.pid, dataDir, total }, () =>
     runClient("send-spans.mjs", words),
   );
@@ -42,7 +43,7 @@ async function send(server, place, round) {
 
 const rates = { loop: [], decoded: [], committed: [] };
 for (let round = 0; round < rounds; round += 1) {
-  rates.loop.push(decodeInLoop());
+  rates.loop.push(await decodeInLoop());
   const decoded = await send(decoder.service, decoder.url, round);
   rates.decoded.push(decoded.value.rate);
   const { value, cost } = await send(service, url, round);
@@ -54,7 +55,7 @@ for (let round = 0; round < rounds; round += 1) {
 }
 const ratioTo = (others) => (median(rates.committed) / median(others)).toFixed(2);
 process.stdout.write(
-  `median: ${whole(median(rates.committed))}/s is ${ratioTo(rates.decoded)} of a server that only decodes, ${ratioTo(rates.loop)} of decoding in a loop; bodies of ${whole(aBody)} spans, ${atOnce} requests at once\n`,
+  `median: ${whole(median(rates.committed))}/s is ${ratioTo(rates.decoded)} of a server that only decodes, ${ratioTo(rates.loop)} of decoding in a loop; bodies of ${whole(aBody)} spans (${form}), ${atOnce} requests at once\n`,
 );
 decoder.service.kill("SIGTERM");
 await once(decoder.service, "close");

@@ -33,7 +33,7 @@ function span(n) {
   };
 }
 
-export function spanBodies(total, name, aBody) {
+function plainBodies(total, name, aBody) {
   const type = messageType(MESSAGE);
   const resource = {
     attributes: [text("service.name", "intake"), text("deployment.environment.name", name)],
@@ -45,4 +45,11 @@ export function spanBodies(total, name, aBody) {
     bodies.push(Buffer.from(type.encode(type.fromObject(message)).finish()));
   }
   return bodies;
+}
+
+/** Spans of a form: `plain` with 12 attributes, or `sdk` as OpenTelemetry's SDK and exporter write them, with 27 and an event. */
+export async function bodiesOf(form, total, name, aBody) {
+  if (form !== "sdk") return plainBodies(total, name, aBody);
+  const { sdkBodies } = await import("./sdk-bodies.mjs");
+  return await sdkBodies(total, name, aBody);
 }
