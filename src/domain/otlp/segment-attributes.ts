@@ -5,6 +5,8 @@ import { ShapedAttributes } from "./shaped-attributes.ts";
 
 const MOST_KEYS = 8;
 const LONGEST = 64;
+/** In UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 /** Where people put what they want to group by, our own first; nothing else becomes a segment. */
 const PREFIXES = [
   "pf.segment.",
@@ -29,8 +31,9 @@ const LOOKS_UNIQUE = /^[0-9a-f-]{20,}$/i;
 export function segmentOf(sources: readonly Attributes[]): Segment {
   if (!sources.some(mayTell)) return NO_SEGMENT;
   const found = new Map<string, string>();
-  for (const prefix of PREFIXES) {
-    for (const source of sources) addPrefixed(found, source, prefix);
+  const told = sources.map(toldKeysOf);
+  for (const place of PREFIXES.keys()) {
+    for (const [index, source] of sources.entries()) addTold(found, source, told[index]?.[place]);
   }
   for (const source of sources) addMetadata(found, source);
   const kept = [...found].slice(0, MOST_KEYS);
@@ -61,10 +64,37 @@ function isTold(key: string): boolean {
   return key === METADATA || PREFIXES.some((prefix) => key.startsWith(prefix));
 }
 
-function addPrefixed(found: Map<string, string>, source: Attributes, prefix: string): void {
-  for (const [key, value] of source) {
-    if (key.startsWith(prefix)) add(found, key.slice(prefix.length), value);
-  }
+/** A key that tells of a segment, and what it is called there. */
+interface ToldKey {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The keys that begin with each of the prefixes, which are the same for all of a shape. */
+function toldKeysOf(source: Attributes): readonly (readonly ToldKey[])[] {
+  if (!(source instanceof ShapedAttributes))
+    return PREFIXES.map((one) => startingWith(source.keys(), one));
+  const known = TOLD_KEYS.get(source.shape);
+  if (known !== undefined) return known;
+  const told = PREFIXES.map((prefix) => startingWith(source.shape.keys, prefix));
+  TOLD_KEYS.set(source.shape, told);
+  return told;
+}
+
+const TOLD_KEYS = new WeakMap<AttributeShape, readonly (readonly ToldKey[])[]>();
+
+function startingWith(keys: Iterable<string>, prefix: string): readonly ToldKey[] {
+  return [...keys]
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => ({ key, name: key.slice(prefix.length) }));
+}
+
+function addTold(
+  found: Map<string, string>,
+  source: Attributes,
+  told: readonly ToldKey[] = [],
+): void {
+  for (const { key, name } of told) add(found, name, source.get(key));
 }
 
 /** OpenInference keeps all of it in one attribute. */
@@ -83,5 +113,6 @@ function add(found: Map<string, string>, key: string, value: unknown): void {
 /** In UTF-8; a text is at least as many bytes as it has units. */
 function isShort(text: string): boolean {
   if (text.length > LONGEST) return false;
+  if (text.length * MOST_BYTES_A_UNIT <= LONGEST) return true;
   return encodeURIComponent(text.toWellFormed()).replace(/%[0-9A-F]{2}/g, "x").length <= LONGEST;
 }

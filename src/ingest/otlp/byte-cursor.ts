@@ -54,6 +54,13 @@ export class ByteCursor {
     return high * 4294 + Math.floor((high * 967_296 + low) / 1e6);
   }
 
+  /** A number of eight bytes. */
+  double(): number {
+    if (this.at + 8 > this.end) throw new NotPlain();
+    this.at += 8;
+    return this.#view.getFloat64(this.at - 8, true);
+  }
+
   text(): string {
     const end = this.part();
     const text = this.#textUntil(end);

@@ -7,7 +7,9 @@ import { addPair, keptOf, type ShapeDraft, type ShapeStep, take } from "./shape-
 const KEY = 10;
 const VALUE = 18;
 const STRING = 10;
+const TRUTH = 16;
 const NUMBER = 24;
+const DOUBLE = 33;
 const LIST = 42;
 const ENTRY = 10;
 const SMALL_BYTES = 4;
@@ -15,8 +17,6 @@ const SMALL_BYTES = 4;
 const SHORTEST_PAIR = 6;
 
 const PAIR_TYPE = messageType("KeyValue");
-/** Below the request, a group, a scope and a span. */
-const DEPTH = 4;
 
 /** Where a pair stands: after the tag, the length, key and value of it. */
 interface PairPlace {
@@ -25,10 +25,11 @@ interface PairPlace {
 }
 
 /**
- * A key with a text or a small number is read at once, and where its bytes are those that came last they are not even read;
+ * A key with a text or a plain number is read at once, and where its bytes are those that came last they are not even read;
  * any other value as the tree that it is.
+ * @param depth how many messages the pair is in
  */
-export function readPairBytes(cursor: ByteCursor, draft: ShapeDraft): void {
+export function readPairBytes(cursor: ByteCursor, draft: ShapeDraft, depth: number): void {
   const end = cursor.part();
   const place = { start: cursor.at, end };
   const outer = cursor.end;
@@ -36,7 +37,7 @@ export function readPairBytes(cursor: ByteCursor, draft: ShapeDraft): void {
   const isRead = readLikely(cursor, place, draft) || readPlain(cursor, place, draft, undefined);
   cursor.end = outer;
   if (isRead) return;
-  const entry = decodePart(PAIR_TYPE, cursor.between(place.start, end), DEPTH);
+  const entry = decodePart(PAIR_TYPE, cursor.between(place.start, end), depth);
   cursor.at = end;
   for (const [key, value] of attributesAt({ attributes: [entry] })) addPair(draft, key, value);
 }
@@ -100,6 +101,8 @@ function readKey(cursor: ByteCursor, start: number, end: number): string {
 function readPlainValue(cursor: ByteCursor, found: number, end: number): unknown {
   if (found === STRING) return cursor.text();
   if (found === NUMBER) return end - cursor.at <= SMALL_BYTES && cursor.small();
+  if (found === DOUBLE) return cursor.double();
+  if (found === TRUTH) return cursor.small() === 1;
   return found === LIST && cursor.part() === end && readTexts(cursor, end);
 }
 

@@ -4,7 +4,7 @@ import type { Span, SpanEvent } from "../../domain/otlp/span.ts";
 import { ByteCursor, NotPlain } from "./byte-cursor.ts";
 import { decodePart, messageType } from "./descriptor.ts";
 import { readPairBytes } from "./read-pair-bytes.ts";
-import { attributesAt, own, resourceOf, textAt } from "./read-tree.ts";
+import { own, resourceOf, textAt } from "./read-tree.ts";
 import { newDraft, readDraft, type ShapeDraft } from "./shape-draft.ts";
 
 const NO_ID = "0".repeat(32);
@@ -26,13 +26,15 @@ const STARTED = tag(7, 1);
 const ATTRIBUTE = tag(9);
 const EVENT = tag(11);
 const STATUS = tag(15);
+const EVENT_NAME = tag(2);
+const EVENT_ATTRIBUTE = tag(3);
 
 const RESOURCE_TYPE = messageType("Resource");
-const EVENT_TYPE = messageType("Event");
 const STATUS_TYPE = messageType("SpanStatus");
 // In how many messages these are.
 const RESOURCE_DEPTH = 2;
 const BELOW_SPAN = 4;
+const BELOW_EVENT = 5;
 
 /**
  * The spans of a request in protobuf, read without a tree of its messages in between, which costs several times as much.
@@ -128,7 +130,7 @@ function readSpan(cursor: ByteCursor, resource: Attributes): Span {
 }
 
 function readField(cursor: ByteCursor, found: number, draft: SpanDraft): void {
-  if (found === ATTRIBUTE) readPairBytes(cursor, draft.attributes);
+  if (found === ATTRIBUTE) readPairBytes(cursor, draft.attributes, BELOW_SPAN);
   else if (found === TRACE_ID) draft.traceId = cursor.digits();
   else if (found === SPAN_ID) draft.spanId = cursor.digits();
   else if (found === PARENT_ID) draft.parentId = cursor.digits();
@@ -166,6 +168,13 @@ function isId(digits: string, length: number): boolean {
 }
 
 function readEvent(cursor: ByteCursor): SpanEvent {
-  const event = decodePart(EVENT_TYPE, cursor.bytes(), BELOW_SPAN);
-  return { name: textAt(event, "name") ?? "", attributes: attributesAt(event) };
+  const attributes = newDraft();
+  let name = "";
+  eachField(cursor, cursor.part(), (found) => {
+    if (found === EVENT_NAME) name = cursor.commonText();
+    else if (found === EVENT_ATTRIBUTE) readPairBytes(cursor, attributes, BELOW_EVENT);
+    else return false;
+    return true;
+  });
+  return { name, attributes: readDraft(attributes) };
 }

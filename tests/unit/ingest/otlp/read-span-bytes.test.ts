@@ -22,7 +22,11 @@ function byTree(body: Buffer): readonly Span[] | undefined {
 
 /** Attributes that share their keys are as good as a map of their own. */
 function asMaps(spans: readonly Span[] | undefined): readonly Span[] | undefined {
-  return spans?.map((span) => ({ ...span, attributes: new Map(span.attributes) }));
+  const asMap = <One extends Pick<Span, "attributes">>(one: One) => ({
+    ...one,
+    attributes: new Map(one.attributes),
+  });
+  return spans?.map((span) => ({ ...asMap(span), events: span.events.map(asMap) }));
 }
 
 const hex = (bytes: number) =>
