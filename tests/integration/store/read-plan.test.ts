@@ -102,7 +102,7 @@ test("a question across both reads the days asked for on either side", async () 
 });
 
 test("the first and last minutes of revisions are read without unpacking a block", async () => {
-  const scans = await scansOf("revisions-in-traffic", []);
+  const scans = await scansOf("revisions-in-traffic", [null]);
   expect(rowsRead(scans, "outcome_blocks")).toBe(0);
 });
 
