@@ -6,7 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const [file, rounds = "5"] = process.argv.slice(2);
-if (!file) throw new Error("usage: ratio.mjs OUTCOMES.ndjson [ROUNDS]");
+if (!file) {
+  process.stderr.write(
+    "No file of outcomes is given. Give one as: node benchmarks/import/ratio.mjs OUTCOMES.ndjson [ROUNDS]\n",
+  );
+  process.exit(2);
+}
 const program = new URL("../../dist/main.js", import.meta.url).pathname;
 const PARSE = `
   let lines = 0;
