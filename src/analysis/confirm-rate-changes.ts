@@ -9,7 +9,7 @@ export interface RateSelection extends RateChangePlace {
 
 /**
  * Log odds above which the only change of a series is reported if it is a rise: to miss one leaves an incident unseen, so
- * it is worse than a false report. The least at which simulated series stay clearly below one false alarm in twenty.
+ * it is worse than a false report. Chosen on simulated series: fewer than one in twenty without change alarm.
  */
 export const FIRST = -3.5;
 /** Those of a fall and of each further change: likelier than not, since no harm is missed with them. */

@@ -56,6 +56,11 @@ export interface WeighedCase {
  * a spike ten times as likely as it is in a minute that nobody asks about.
  */
 const LOG_NO_SPIKE = Math.log(0.1);
+/**
+ * What is left for what no hypothesis describes: on the records alone one change can come out at any number of nines, and
+ * records and counts are wrong more often than that.
+ */
+const UNDESCRIBED = 0.001;
 /** Minutes before the moment asked about that are left out when everyday noise is estimated. */
 const MARGIN = 30;
 
@@ -86,14 +91,20 @@ export function weighCase(
   const records = { groups, changes: here, known, isBlind: isBlindTo, aptness };
   const hypotheses = weighHypotheses(benches, records);
   const total = logSumExp([LOG_NO_SPIKE, ...hypotheses.map((h) => h.logWeight)]);
+  const unknown = hypotheses.find(({ cause }) => cause.kind === "unknown");
+  const left = unknown === undefined ? 0 : UNDESCRIBED;
+  const shareOf = (logWeight: number) => (1 - left) * Math.exp(logWeight - total);
   const weighed = hypotheses
-    .map((hypothesis) => ({ hypothesis, probability: Math.exp(hypothesis.logWeight - total) }))
+    .map((hypothesis) => ({
+      hypothesis,
+      probability: shareOf(hypothesis.logWeight) + (hypothesis === unknown ? left : 0),
+    }))
     .sort((a, b) => b.probability - a.probability);
   return {
     benches,
     groups,
     weighed,
-    noSpike: Math.exp(LOG_NO_SPIKE - total),
+    noSpike: shareOf(LOG_NO_SPIKE),
     blind: isBlind(
       evidence,
       benches.asked.map((bench) => bench.traffic.prompt),

@@ -8,7 +8,7 @@ const before =
   "Made-up records of four weeks, imported into a database of their own that is removed afterwards. It is Mon 18 May 2026, 15:00 in New York.";
 
 const after =
-  "This was made up. On your own records:\n" +
+  "This was made up. On your own records, once installed (README.md):\n" +
   "  forensics sync --git .              the prompts of the repository you are in\n" +
   "  forensics import outcomes.ndjson    what became of requests\n" +
   "  forensics --since 2:14pm            the same question\n";

@@ -11,7 +11,8 @@ export function describeFinding({ code, facts }: Pick<DriftFinding, "code" | "fa
 type Facts = DriftFinding["facts"];
 
 const WORDS: Readonly<Record<DriftCode, (facts: Facts) => string>> = {
-  rate_rose: (facts) => `errors ${rateOf(facts, "before")} -> ${rateOf(facts, "after")}`,
+  // What was seen until the alarm: a short stretch, in which the rise was clear.
+  rate_rose: (facts) => `errors ${rateOf(facts, "before")} -> ${rateOf(facts, "after")} when found`,
   volume_fell: (facts) => `calls ${hourly(facts, "before")} -> ${hourly(facts, "after")} an hour`,
   volume_rose: (facts) => `calls ${hourly(facts, "before")} -> ${hourly(facts, "after")} an hour`,
   traffic_stopped: () => "no calls any more",

@@ -41,6 +41,11 @@ test("shares sum to one, suspects make up the recorded one, and nothing given is
   }
 });
 
+test("however plain a change is, a thousandth is left for what no hypothesis describes", () => {
+  const { probabilities } = investigate(makeIncident(plainEdit, 7).evidence);
+  expect(1 - probabilities.recorded).toBeGreaterThanOrEqual(0.001);
+});
+
 test("the order in which series and changes come does not matter", () => {
   const { evidence } = makeIncident(canary, 3);
   const turned = {
