@@ -6,6 +6,7 @@ import * as innocents from "../../tests/support/incidents/innocent-families.ts";
 import { isRight, makeIncident } from "../../tests/support/incidents/make-incident.ts";
 import * as others from "../../tests/support/incidents/other-families.ts";
 import { randomSource } from "../../tests/support/incidents/random-source.ts";
+import * as secondLooks from "../../tests/support/incidents/second-look-families.ts";
 import * as settings from "../../tests/support/incidents/setting-families.ts";
 import { calibrationError, equalMassBins, type Judged } from "./calibration-error.ts";
 
@@ -17,6 +18,7 @@ const families: Readonly<Record<string, IncidentFamily>> = {
   ...edits,
   ...others,
   ...settings,
+  ...secondLooks,
   ...innocents,
 };
 

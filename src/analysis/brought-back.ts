@@ -1,6 +1,7 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { MINUTE } from "../domain/series.ts";
 import { concerns } from "./concerns.ts";
+import { movesText } from "./group-rollout-steps.ts";
 import { revisionName } from "./label-variants.ts";
 import type { Label, PromptTraffic } from "./prompt-traffic.ts";
 import { revisionInTraffic } from "./revision-in-traffic.ts";
@@ -21,7 +22,7 @@ export function broughtBack(
 ): number | undefined {
   const seen = firstSeen(name, traffic.labels);
   const returns = changes
-    .filter((other) => other.kind === "rollback" && concerns(other, traffic))
+    .filter((other) => concerns(other, traffic) && isReturn(other, traffic, changes))
     .filter((other) => {
       const target = revisionInTraffic(other, traffic.labels);
       return target !== undefined && firstSeen(target, traffic.labels) >= seen;
@@ -29,6 +30,29 @@ export function broughtBack(
     .map((other) => Math.floor(other.effective.from / MINUTE) - CLOCK_SKEW)
     .filter((minute) => minute > seen && minute >= startOf(grid, grid.fineFrom));
   return returns.length > 0 ? Math.min(...returns) : undefined;
+}
+
+/**
+ * Whether a change puts forward what had run before, with another revision put forward in between: a rollback, or an edit
+ * taken back or landed again under any name.
+ */
+export function isReturn(
+  change: ChangeEvent,
+  { labels }: PromptTraffic,
+  changes: readonly ChangeEvent[],
+): boolean {
+  if (change.kind === "rollback") return true;
+  const name = movesText(change) ? revisionInTraffic(change, labels) : undefined;
+  if (name === undefined) return false;
+  const seen = firstSeen(name, labels);
+  const from = Math.floor(change.effective.from / MINUTE) - CLOCK_SKEW;
+  return changes.some((other) => {
+    const at = Math.floor(other.effective.from / MINUTE);
+    if (other.prompt !== change.prompt || !movesText(other) || at <= seen || at >= from)
+      return false;
+    const between = revisionInTraffic(other, labels);
+    return between !== undefined && between !== name;
+  });
 }
 
 function firstSeen(name: string, labels: readonly Label[]): number {

@@ -1,7 +1,7 @@
-import type { ChangeKind } from "../domain/change-event.ts";
 import { OUTCOME_CLASSES, type OutcomeClass } from "../domain/outcome.ts";
 import { logGamma } from "./beta-binomial.ts";
 import { logAdd } from "./log-sum-exp.ts";
+import type { SortOfHarm } from "./sort-of-harm.ts";
 
 type Profile = Readonly<Partial<Record<OutcomeClass, number>>>;
 
@@ -16,10 +16,11 @@ const MODEL: Profile = {
 };
 const LIMIT: Profile = { truncated: 6, malformed_json: 2, empty: 1 };
 const SHAPE: Profile = { schema_violation: 6, tool_args_invalid: 2, malformed_json: 1 };
+const SAMPLED: Profile = { schema_violation: 3, malformed_json: 3, not_json: 2, extra_prose: 1 };
 const OUTAGE: Profile = { empty: 3, truncated: 2, not_json: 2 };
 const ANY: Profile = {};
 
-const PROFILES: Readonly<Partial<Record<ChangeKind | "common", Profile>>> = {
+const PROFILES: Readonly<Partial<Record<SortOfHarm, Profile>>> = {
   prompt_edit: TEXT,
   version_created: TEXT,
   label_moved: TEXT,
@@ -30,6 +31,8 @@ const PROFILES: Readonly<Partial<Record<ChangeKind | "common", Profile>>> = {
   routing_change: MODEL,
   provider_notice: MODEL,
   parameter_change: LIMIT,
+  format_setting: TEXT,
+  sampling_setting: SAMPLED,
   schema_change: SHAPE,
   tool_change: SHAPE,
   common: OUTAGE,
@@ -51,7 +54,7 @@ export type ClassCounts = Float64Array;
  */
 export function classEvidence(
   counts: ClassCounts,
-  cause: ChangeKind | "common",
+  cause: SortOfHarm,
   share: number,
   usual: ClassCounts,
 ): number {

@@ -21,16 +21,18 @@ export interface Dispersion {
  * Turns counts into evidence. Failures of one hour or day are alike for reasons that no hypothesis names, so each
  * hour's counts are divided by 1 + (n_hour − 1)ρ_hour + (n_day − 1)ρ_day (the design effect of cluster sampling, Kish
  * 1965), and where the rate follows the hour of the day, expected failures do too. The same division holds under all
- * hypotheses, so their likelihoods stay comparable. Estimated on what came before `before` (minutes since the epoch).
+ * hypotheses, so their likelihoods stay comparable. Estimated on what came before `before` (minutes since the epoch), with
+ * the rate of `regime` told apart: two levels are not noise.
  */
 export function discountTraffic(
   traffic: PromptTraffic,
   grid: TimeGrid,
   before: number,
+  regime?: Regime,
 ): PromptTraffic {
   const hours = hourlyTotals(traffic, grid);
   const until = Math.max(0, Math.min(hours.judged.length, Math.floor(before / 60) - hours.first));
-  const dispersion = estimateDispersion(traffic, hours, until);
+  const dispersion = estimateDispersion(traffic, hours, until, regime);
   const profile = dailyProfile(hours, until, dispersion.unit);
   const trust = hours.judged.map((judged, hour) => {
     const today = daySum(hours.judged, hour);
@@ -51,6 +53,20 @@ export function discountTraffic(
   return { ...traffic, parts: traffic.parts.map(discount) };
 }
 
+/** A stretch of another everyday rate, minutes since the epoch, `to` exclusive. */
+export interface Regime {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** 1 for a block within the regime, 0 for one outside, negative for one that has both. */
+function regimeIn(regime: Regime | undefined, start: number, length: number): number {
+  if (regime === undefined) return 0;
+  const inside = Math.min(start + length, regime.to) - Math.max(start, regime.from);
+  if (inside <= 0) return 0;
+  return inside >= length ? 1 : -1;
+}
+
 function daySum(judged: Float64Array, hour: number): number {
   let sum = 0;
   for (let h = Math.max(0, hour - 23); h <= hour; h += 1) sum += judged[h] ?? 0;
@@ -61,14 +77,24 @@ function estimateDispersion(
   traffic: PromptTraffic,
   hours: HourlyTotals,
   until: number,
+  regime: Regime | undefined,
 ): Dispersion {
   const unit = samplingUnit(traffic);
   const judged = hours.judged.subarray(0, until);
   const failed = hours.failed.subarray(0, until);
-  const hourly = Math.max(unit, successiveDispersion(judged, failed, 0) ?? unit);
+  const regimeOf = (start: number, length: number) => (block: number) =>
+    regimeIn(regime, start + block * length, length);
+  const hourly = Math.max(
+    unit,
+    successiveDispersion(judged, failed, 0, regimeOf(hours.first * 60, 60)) ?? unit,
+  );
   const days = dailyTotals(hours, until);
   const drop = Math.ceil(days.judged.length / 7);
-  const daily = Math.max(hourly, successiveDispersion(days.judged, days.failed, drop) ?? hourly);
+  const start = (hours.first + (until % 24)) * 60;
+  const daily = Math.max(
+    hourly,
+    successiveDispersion(days.judged, days.failed, drop, regimeOf(start, 1440)) ?? hourly,
+  );
   const perHour = Math.max(2, mean(judged));
   const perDay = Math.max(2, mean(days.judged));
   return { unit, hour: (hourly - unit) / (perHour - 1), day: (daily - hourly) / (perDay - 1) };

@@ -14,6 +14,11 @@ export interface ChangeGroup {
   readonly steps: readonly ChangeEvent[];
 }
 
+/** The last step of a rollout: from then on all traffic is on the new side, labelled or not. */
+export function lastStep(group: ChangeGroup): ChangeEvent {
+  return group.steps.at(-1) ?? group.change;
+}
+
 /** True for kinds that put a text in front of traffic. */
 export function movesText(change: ChangeEvent): boolean {
   return REVISION_KINDS.has(change.kind);
@@ -27,13 +32,15 @@ export function movesText(change: ChangeEvent): boolean {
 export function groupRolloutSteps(changes: readonly ChangeEvent[]): ChangeGroup[] {
   const groups: OpenGroup[] = [];
   const latest = new Map<string, OpenGroup>();
+  const moved = new Map<string, ChangeEvent>();
   for (const change of [...changes].sort(byTime)) {
     const key = revisionKey(change);
     const open = key === undefined ? undefined : latest.get(key);
-    if (open && continues(open.change, change)) {
+    if (open && continues(open.change, change) && !isLeft(open, change, moved)) {
       addStep(open, change);
       continue;
     }
+    if (putsForward(change, latest)) moved.set(change.prompt ?? "", change);
     const group = { change, steps: [] };
     groups.push(group);
     if (key !== undefined) latest.set(key, group);
@@ -62,6 +69,25 @@ function addStep(group: OpenGroup, step: ChangeEvent): void {
     before: step.before ?? (samePast ? change.before : undefined),
     beforeHash: step.beforeHash ?? (samePast ? change.beforeHash : undefined),
   };
+}
+
+/** A pointer that moves, or an edit to a revision that was known before: it takes the place of what ran. */
+function putsForward(change: ChangeEvent, known: ReadonlyMap<string, OpenGroup>): boolean {
+  const key = revisionKey(change);
+  if (key === undefined || change.kind === "version_created") return false;
+  return change.kind !== "prompt_edit" || known.has(key);
+}
+
+/** Whether a label moves back to a revision that another one had replaced since: a change of its own, no step. */
+function isLeft(
+  open: OpenGroup,
+  later: ChangeEvent,
+  moved: ReadonlyMap<string, ChangeEvent>,
+): boolean {
+  const other = later.kind === "label_moved" ? moved.get(later.prompt ?? "") : undefined;
+  if (other === undefined || revisionKey(other) === revisionKey(later)) return false;
+  const since = open.steps.at(-1) ?? open.change;
+  return since.kind !== "version_created" && other.effective.from > since.effective.from;
 }
 
 function continues(first: ChangeEvent, later: ChangeEvent): boolean {

@@ -9,6 +9,8 @@ export interface Hypothesis {
   readonly cause: Cause;
   /** The prompt it is seen on; absent for what all prompts share. */
   readonly bench: PromptBench | undefined;
+  /** The prompts whose outcomes it accounts for; any other is quiet or in trouble of its own. */
+  readonly covers: readonly PromptBench[];
   readonly logWeight: number;
   readonly logPrior: number;
   readonly weight: CauseWeight | undefined;

@@ -21,6 +21,11 @@ export interface NamedSide {
 }
 
 const NEVER_CURED = 0.8;
+/**
+ * How long before its record, in minutes, traffic may show a revision for the first time: clocks are off and records come
+ * late, but no revision runs before it is put forward. What was seen longer before came by another way.
+ */
+const RECORDED_LATE = 360;
 
 /**
  * The ways in which a revision (or model) may have done harm from a minute on: it and all that
@@ -36,7 +41,8 @@ export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: Name
   if (!own) return [];
   const labelled = firstLabelled(traffic.labels, nameOf);
   const before = own.firstSeen <= labelled;
-  const start = binOf(grid, before ? from : Math.max(from, own.firstSeen));
+  const first = own.firstSeen < from - RECORDED_LATE ? from : own.firstSeen;
+  const start = binOf(grid, before ? from : first);
   const unlabelled = binOf(grid, before ? from : Math.max(unlabelledFrom, own.firstSeen));
   const end = until === undefined ? grid.size : binOf(grid, until);
   const later = order.slice(place + 1);
@@ -47,9 +53,7 @@ export function labelVariants(traffic: PromptTraffic, grid: TimeGrid, side: Name
       new Set([name, ...later.slice(0, last).map((entry) => entry.name)]),
       { start, unlabelled, end },
     );
-  const onset = before
-    ? Math.max(from, startOf(grid, 0))
-    : Math.max(own.firstSeen, startOf(grid, start));
+  const onset = before ? Math.max(from, startOf(grid, 0)) : Math.max(first, startOf(grid, start));
   const variant = (last: number, logPrior: number): Variant => ({
     exposure: exposureUpTo(last),
     logPrior,

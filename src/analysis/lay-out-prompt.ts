@@ -1,10 +1,11 @@
 import { type Segment, UNATTRIBUTED } from "../domain/outcome.ts";
+import { type EarlierRegime, findEarlierRegime } from "./earlier-regime.ts";
 import { logAdd } from "./log-sum-exp.ts";
 import { ownTrouble } from "./own-trouble.ts";
-import { LOG_STEP_PRIOR, type PromptBench } from "./prompt-bench.ts";
+import type { PromptBench } from "./prompt-bench.ts";
 import type { PromptTraffic } from "./prompt-traffic.ts";
 import { scoreSegments } from "./score-segments.ts";
-import { logBase } from "./spike-gain.ts";
+import { logBase, minus } from "./spike-gain.ts";
 import { timeFactor } from "./time-factor.ts";
 import { binOf, startOf, type TimeGrid } from "./time-grid.ts";
 import { spellsFrom } from "./time-variants.ts";
@@ -22,6 +23,8 @@ export interface Layout {
   readonly grid: TimeGrid;
   readonly since: number;
   readonly trouble: TroubleRate;
+  /** Minutes at which changes that can touch the prompt took effect. */
+  readonly changed: readonly number[];
 }
 
 /** Lays out one prompt; `searchKinds` looks for the kind of input that fails, which costs most of the time. */
@@ -29,14 +32,14 @@ export function layOutPrompt(layout: Layout, searchKinds: boolean): PromptBench 
   const { traffic, grid, since, trouble } = layout;
   const whole: Segment = {};
   const root = sheetOf(traffic, whole, grid);
-  const earlierStep = findEarlierStep(root, grid, since);
-  const logNull = nullOf(root, earlierStep);
+  const earlier = findEarlierRegime({ root, grid, since, changed: layout.changed });
+  const logNull = nullOf(root, earlier);
   const nearFrom = Math.max(grid.fineFrom, binOf(grid, since - NEAR));
   const nearTo = Math.min(grid.size, binOf(grid, since + NEAR));
-  const weighable = { root, earlierStep, logNull };
+  const weighable = { root, earlier, logNull };
   const near = new Float64Array(Math.max(0, nearTo - nearFrom));
   for (let i = 0; i < near.length; i += 1) near[i] = riseFrom(weighable, grid, nearFrom + i);
-  const bare = { traffic, grid, since, root, earlierStep, logNull, near, nearFrom, trouble };
+  const bare = { traffic, grid, since, root, earlier, logNull, near, nearFrom, trouble };
   const spikeBin = mostLikelyRise(bare);
   const search = searchKinds && traffic.prompt !== UNATTRIBUTED;
   const kinds = search
@@ -61,7 +64,7 @@ function mostLikelyRise(bench: Pick<PromptBench, "near" | "nearFrom" | "grid" | 
 
 /** Log Bayes factor of a rise from a bin on, over the ways in which it may end. */
 function riseFrom(
-  bench: Pick<PromptBench, "root" | "earlierStep" | "logNull">,
+  bench: Pick<PromptBench, "root" | "earlier" | "logNull">,
   grid: TimeGrid,
   bin: number,
 ): number {
@@ -72,25 +75,10 @@ function riseFrom(
   return total;
 }
 
-/** Where the everyday rate stepped most clearly before the time asked about, if the step is worth its prior. */
-function findEarlierStep(root: TrafficSheet, grid: TimeGrid, since: number): number {
-  const end = binOf(grid, since - 180);
-  const total = between(root.all, 0, end);
-  let best = logBase(total) + 6;
-  let found = 0;
-  for (let bin = 4; bin < end; bin += 4) {
-    const score = logBase(between(root.all, 0, bin)) + logBase(between(root.all, bin, end));
-    if (score > best) {
-      best = score;
-      found = bin;
-    }
-  }
-  return found;
-}
-
-function nullOf(root: TrafficSheet, step: number): number {
-  const plain = logBase(between(root.all, 0, root.bins));
-  if (step === 0) return plain;
-  const stepped = logBase(between(root.all, 0, step)) + logBase(between(root.all, step, root.bins));
-  return logAdd(plain, stepped + LOG_STEP_PRIOR);
+function nullOf(root: TrafficSheet, earlier: EarlierRegime | undefined): number {
+  const whole = between(root.all, 0, root.bins);
+  if (earlier === undefined) return logBase(whole);
+  const inside = between(root.all, earlier.from, earlier.to);
+  const apart = logBase(inside) + logBase(minus(whole, inside));
+  return logAdd(logBase(whole), apart + earlier.logPrior);
 }

@@ -1,3 +1,4 @@
+import type { EarlierRegime } from "./earlier-regime.ts";
 import type { PromptTraffic } from "./prompt-traffic.ts";
 import type { TimeGrid } from "./time-grid.ts";
 import type { TrafficSheet } from "./traffic-sheet.ts";
@@ -12,8 +13,8 @@ export interface PromptBench {
   readonly root: TrafficSheet;
   /** The whole first, then kinds of input that fail more in the end; log priors over all. */
   readonly kinds: readonly InputKind[];
-  /** A bin well before `since` at which the everyday rate moved for a reason of its own; 0 for none. */
-  readonly earlierStep: number;
+  /** A stretch well before `since` in which the everyday rate was another, for a reason of its own. */
+  readonly earlier: EarlierRegime | undefined;
   /** Log marginal likelihood of the prompt without any spike. */
   readonly logNull: number;
   /** Log Bayes factor of a rise of the whole prompt from each bin near `since` on, and the first of these bins. */
@@ -31,6 +32,3 @@ export interface InputKind {
   readonly sheet: TrafficSheet;
   readonly logPrior: number;
 }
-
-/** Log chance of an earlier step at a given hour of some weeks. */
-export const LOG_STEP_PRIOR = -8;

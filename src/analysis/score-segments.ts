@@ -9,6 +9,8 @@ const SINGLE = 0.16;
 const PAIR = 0.04;
 const KEPT = 8;
 const LEAST_FAILURES = 4;
+/** Share of earlier inputs that carried an attribute, for its values to be compared with theirs. */
+const LEAST_CARRIED = 0.01;
 
 interface Cell {
   readonly segment: Segment;
@@ -19,7 +21,8 @@ interface Cell {
 /**
  * The kinds of input that may be the failing one: values of one attribute and pairs of two whose inputs fail more than
  * the rest from the spike on, best first by a scan statistic (Kulldorff 1997, Bernoulli). The prior is shared among all
- * that were looked at, so the search pays for itself. The whole comes first.
+ * that were looked at, so the search pays for itself. The whole comes first. An attribute that hardly any
+ * input carried before the spike tells no kinds apart before it, so it is left out.
  */
 export function scoreSegments(
   traffic: PromptTraffic,
@@ -27,7 +30,10 @@ export function scoreSegments(
   grid: TimeGrid,
   spikeBin: number,
 ): InputKind[] {
-  const cells = countCells(traffic, spikeBin);
+  const known = namesBefore(traffic, spikeBin);
+  const cells = countCells(traffic, spikeBin).filter(({ segment }) =>
+    Object.keys(segment).every((name) => known === undefined || known.has(name)),
+  );
   const total = between(root.all, spikeBin, grid.size);
   const singles = cells.filter((cell) => Object.keys(cell.segment).length === 1);
   const pairs = cells.length - singles.length;
@@ -43,6 +49,23 @@ export function scoreSegments(
     return { sheet: sheetOf(traffic, cell.segment, grid), logPrior };
   });
   return [{ sheet: root, logPrior: Math.log(1 - SINGLE - PAIR) }, ...kinds];
+}
+
+/** Attributes that enough inputs carried before a bin; undefined where nothing came before it. */
+function namesBefore({ parts }: PromptTraffic, bin: number): ReadonlySet<string> | undefined {
+  const carried = new Map<string, number>();
+  let all = 0;
+  for (const part of parts) {
+    const judged = part.judged.reduce(
+      (sum, n, i) => ((part.bins[i] ?? 0) < bin ? sum + n : sum),
+      0,
+    );
+    all += judged;
+    for (const name of Object.keys(part.segment))
+      carried.set(name, (carried.get(name) ?? 0) + judged);
+  }
+  if (all === 0) return undefined;
+  return new Set([...carried].filter(([, n]) => n >= LEAST_CARRIED * all).map(([name]) => name));
 }
 
 function sizeOf(cell: Cell): number {

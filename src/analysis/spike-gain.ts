@@ -57,11 +57,17 @@ export function logBase({ n, k }: Counts): number {
   return logAdd(Math.log(1 - ODD) + usual, Math.log(ODD) + logMarginal(n, k, ANY_RATE));
 }
 
-/** Log marginal likelihood of exposed outcomes, given that their rate lies above the one of `reference`. */
+/**
+ * Log marginal likelihood of exposed outcomes, given that their rate lies above the one of `reference`. Where they failed
+ * less, the best that is left to harm is to be no different: no more than if both had one rate.
+ */
 export function logHarm(exposed: Counts, reference: Counts): number {
   const { n, k } = exposed;
   if (n === 0) return 0;
-  return logMarginal(n, k, HARM_RATE) + logOrdered(exposed, reference);
+  const harmed = logMarginal(n, k, HARM_RATE) + logOrdered(exposed, reference);
+  if (k * reference.n >= reference.k * n) return harmed;
+  const together = { n: n + reference.n, k: k + reference.k };
+  return Math.min(harmed, logBase(together) - logBase(reference));
 }
 
 /** Log posterior chance that harm is a rise of at least LEAST_RISE over the reference, by normal approximation. */

@@ -3,7 +3,7 @@ import type { Variant } from "./exposure.ts";
 import { binOf, startOf, type TimeGrid } from "./time-grid.ts";
 
 /** Mean delay, in minutes, from a change's effective time to traffic: client caches commonly live one to five minutes. */
-const MEAN_LAG = 3;
+export const MEAN_LAG = 3;
 const LONGEST_LAG = 20;
 /** How long harm may last when nothing says that it ended, in minutes, and the chance that it lasts on. */
 const SPELLS = [30, 60, 120, 240, 480, 1440] as const;

@@ -1,7 +1,7 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { DAY, MINUTE } from "../domain/series.ts";
-import { concerns } from "./concerns.ts";
 import { findEpisodes } from "./find-episodes.ts";
+import { minutesOfChanges } from "./minutes-of-changes.ts";
 import type { PromptTraffic } from "./prompt-traffic.ts";
 import { samplingUnit } from "./sampling-unit.ts";
 import { startOf, type TimeGrid } from "./time-grid.ts";
@@ -48,9 +48,7 @@ export function troubleRate(
 ): TroubleRate {
   const begun = startOf(grid, 0);
   const days = Math.max(0, (since - begun) / DAY_MINUTES);
-  const changed = changes
-    .filter((change) => concerns(change, traffic))
-    .map((change) => Math.floor(change.effective.from / MINUTE));
+  const changed = minutesOfChanges(changes, traffic);
   const root = sheetOf(traffic, {}, grid);
   const starts = findEpisodes(root, grid, since, samplingUnit(traffic))
     .map((one) => startOf(grid, one.from))

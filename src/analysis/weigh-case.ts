@@ -3,14 +3,18 @@ import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
 import type { Question } from "../domain/question.ts";
 import { HOUR, MINUTE, type OutcomeSeries } from "../domain/series.ts";
 import { discountTraffic } from "./discount-traffic.ts";
+import { findEarlierRegime } from "./earlier-regime.ts";
 import { findNamesakes } from "./find-namesakes.ts";
 import { type Known, knownFrom } from "./find-unrecorded.ts";
 import { type ChangeGroup, groupRolloutSteps } from "./group-rollout-steps.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import { layOutPrompt } from "./lay-out-prompt.ts";
 import { logSumExp } from "./log-sum-exp.ts";
+import { minutesOfChanges } from "./minutes-of-changes.ts";
 import { groupByPrompt, isWithin, type PromptTraffic } from "./prompt-traffic.ts";
-import { makeTimeGrid } from "./time-grid.ts";
+import { withRecordedTrouble } from "./recorded-trouble.ts";
+import { makeTimeGrid, startOf, type TimeGrid } from "./time-grid.ts";
+import { sheetOf } from "./traffic-sheet.ts";
 import { troubleRate } from "./trouble-rate.ts";
 import type { Benches } from "./weigh-common.ts";
 import { weighHypotheses } from "./weigh-hypotheses.ts";
@@ -61,8 +65,10 @@ const LOG_NO_SPIKE = Math.log(0.1);
  * records and counts are wrong more often than that.
  */
 const UNDESCRIBED = 0.001;
-/** Minutes before the moment asked about that are left out when everyday noise is estimated. */
+/** Minutes before the moment asked about that are left out when everyday noise is estimated, and with little history. */
+const NEAR = 12 * 60;
 const MARGIN = 30;
+const LITTLE = 3 * 1440;
 
 /**
  * Weighs all hypotheses; undefined when nothing was judged in the asked scope. `aptness` scales the chance that a kind of
@@ -72,8 +78,8 @@ export function weighCase(
   evidence: Evidence,
   aptness: (kind: ChangeKind) => number = () => 1,
 ): WeighedCase | undefined {
-  const benches = layOut(evidence);
-  if (benches.asked.length === 0) return undefined;
+  const laidOut = layOut(evidence);
+  if (laidOut.asked.length === 0) return undefined;
   const known: Known = knownFrom(
     {
       hashes: evidence.knownHashes,
@@ -87,6 +93,7 @@ export function weighCase(
     (change) => (change.environment ?? environment) === environment,
   );
   const groups = groupRolloutSteps(here);
+  const benches = withRecordedTrouble(laidOut, groups, here);
   const isBlindTo = (prompt: string): boolean => isBlind(evidence, [prompt]);
   const records = { groups, changes: here, known, isBlind: isBlindTo, aptness };
   const hypotheses = weighHypotheses(benches, records);
@@ -127,10 +134,11 @@ function layOut(evidence: Evidence): Benches {
   const traffic = groupByPrompt(series, grid, findNamesakes(series, evidence.changes));
   const lay = (one: PromptTraffic, asked: boolean) => {
     const trouble = troubleRate(one, grid, since, evidence.changes);
-    return layOutPrompt(
-      { traffic: discountTraffic(one, grid, since - MARGIN), grid, since, trouble },
-      asked,
-    );
+    const changed = minutesOfChanges(evidence.changes, one);
+    const regime = findEarlierRegime({ root: sheetOf(one, {}, grid), grid, since, changed });
+    const apart = regime && { from: startOf(grid, regime.from), to: startOf(grid, regime.to) };
+    const discounted = discountTraffic(one, grid, noiseUntil(grid, since), apart);
+    return layOutPrompt({ traffic: discounted, grid, since, trouble, changed }, asked);
   };
   const asked = traffic.filter((one) => isAsked(one, question));
   const others = traffic.filter((one) => !asked.includes(one));
@@ -138,6 +146,11 @@ function layOut(evidence: Evidence): Benches {
     asked: asked.map((one) => lay(one, true)),
     others: others.map((one) => lay(one, false)),
   };
+}
+
+/** What began shortly before the moment asked about may be what is asked about, and is no everyday noise. */
+function noiseUntil(grid: TimeGrid, since: number): number {
+  return since - startOf(grid, 0) < LITTLE ? since - MARGIN : since - NEAR;
 }
 
 function isAsked(traffic: PromptTraffic, question: Question): boolean {

@@ -1,9 +1,10 @@
 import type { ChangeEvent, ChangeKind } from "../domain/change-event.ts";
-import { changeVariants, type Reach } from "./change-variants.ts";
+import { changeVariants } from "./change-variants.ts";
 import type { ChangeGroup } from "./group-rollout-steps.ts";
 import { harmPrior } from "./harm-prior.ts";
 import type { Hypothesis } from "./hypothesis.ts";
 import type { PromptBench } from "./prompt-bench.ts";
+import type { Reach } from "./reach.ts";
 import type { Benches } from "./weigh-common.ts";
 import { weighVariants } from "./weigh-variants.ts";
 import { type Touched, weighWide } from "./weigh-wide.ts";
@@ -53,6 +54,7 @@ function weighOn(
   return {
     cause: { kind: "change", group },
     bench,
+    covers: [bench],
     logWeight: weight.logWeight + prior,
     logPrior: weight.logPrior + prior,
     weight,
@@ -72,7 +74,9 @@ function weighOnAll(
   const prior = harm.logProbability + Math.log(chance);
   const { bench, weight } = wide;
   const [logWeight, logPrior] = [wide.logWeight + prior, wide.logPrior + prior];
+  const covers = touched.map((one) => one.bench);
+  const { reasons } = harm;
   return [
-    { cause: { kind: "change", group }, bench, logWeight, logPrior, weight, reasons: harm.reasons },
+    { cause: { kind: "change", group }, bench, covers, logWeight, logPrior, weight, reasons },
   ];
 }

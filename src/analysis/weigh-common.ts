@@ -68,6 +68,7 @@ function weighMembers(
   return {
     cause: { kind: "common", prompts: members.map((bench) => bench.traffic.prompt), at },
     bench: undefined,
+    covers: members,
     logWeight: logSumExp(gains.map((gain, i) => gain + (priors[i] ?? 0))) + classes,
     logPrior: logSumExp(priors),
     weight: undefined,

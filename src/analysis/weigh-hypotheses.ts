@@ -5,6 +5,7 @@ import type { Known } from "./find-unrecorded.ts";
 import type { ChangeGroup } from "./group-rollout-steps.ts";
 import type { Cause, Hypothesis } from "./hypothesis.ts";
 import type { PromptBench } from "./prompt-bench.ts";
+import { type SortOfHarm, sortOfHarm } from "./sort-of-harm.ts";
 import { weighChange } from "./weigh-change.ts";
 import { type Benches, weighCommon } from "./weigh-common.ts";
 import { weighUnknown } from "./weigh-unknown.ts";
@@ -37,8 +38,16 @@ export function weighHypotheses(benches: Benches, records: Records): Hypothesis[
     ...benches.asked.map((bench) => weighElse(bench, records.isBlind(bench.traffic.prompt))),
     ...weighCommon(benches),
   ];
-  const top = Math.max(...hypotheses.map((hypothesis) => hypothesis.logWeight));
-  return hypotheses.map((one) => (one.logWeight < top - CLASSES_MATTER ? one : withClasses(one)));
+  const whole = hypotheses.map((one) => withOthers(one, benches.asked));
+  const top = Math.max(...whole.map((hypothesis) => hypothesis.logWeight));
+  return whole.map((one) => (one.logWeight < top - CLASSES_MATTER ? one : withClasses(one)));
+}
+
+/** Adds what the asked prompts weigh by themselves that a hypothesis does not account for: there may be two troubles. */
+function withOthers(hypothesis: Hypothesis, asked: readonly PromptBench[]): Hypothesis {
+  const others = asked.filter((bench) => !hypothesis.covers.includes(bench));
+  const logWeight = others.reduce((sum, one) => sum + one.ownTrouble, hypothesis.logWeight);
+  return { ...hypothesis, logWeight };
 }
 
 function shifted(hypothesis: Hypothesis, shift: number): Hypothesis {
@@ -52,25 +61,25 @@ function weighElse(bench: PromptBench, blind: boolean): Hypothesis {
   const { logWeight, logPrior } = weight;
   const cause = { kind: "unknown" as const };
   return shifted(
-    { cause, bench, logWeight, logPrior, weight, reasons: [] },
+    { cause, bench, covers: [bench], logWeight, logPrior, weight, reasons: [] },
     blind ? Math.log(1 + UNSEEN) : 0,
   );
 }
 
 /** Adds what the classes of failure say. */
 function withClasses(hypothesis: Hypothesis): Hypothesis {
-  const kind = kindOfHarm(hypothesis.cause);
+  const sort = sortOf(hypothesis.cause);
   const account = hypothesis.weight?.best;
-  if (!kind || !account || !hypothesis.bench) return hypothesis;
+  if (!sort || !account || !hypothesis.bench) return hypothesis;
   const { counts, everyday } = countClasses(hypothesis.bench, account);
-  const logOdds = classEvidence(counts, kind, everyday, everydayClasses(hypothesis.bench));
+  const logOdds = classEvidence(counts, sort, everyday, everydayClasses(hypothesis.bench));
   const reason = { code: "failure_class", text: "", logOdds };
   const reasons = [...hypothesis.reasons, reason];
   return { ...hypothesis, logWeight: hypothesis.logWeight + logOdds, reasons };
 }
 
-function kindOfHarm(cause: Cause): ChangeKind | undefined {
-  if (cause.kind === "change") return cause.group.change.kind;
+function sortOf(cause: Cause): SortOfHarm | undefined {
+  if (cause.kind === "change") return sortOfHarm(cause.group.change);
   if (cause.kind !== "unrecorded") return undefined;
   return cause.side.aspect === "model" ? "model_change" : "prompt_edit";
 }

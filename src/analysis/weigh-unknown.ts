@@ -3,12 +3,16 @@ import type { InputKind, PromptBench } from "./prompt-bench.ts";
 import { timeFactor } from "./time-factor.ts";
 import { startOf } from "./time-grid.ts";
 import { spellsFrom } from "./time-variants.ts";
+import { between } from "./traffic-sheet.ts";
 import { USUAL_TROUBLE } from "./trouble-rate.ts";
 import { evidenceOf, risesAtSpike, timing } from "./weigh-variant.ts";
 import type { Account, CauseWeight } from "./weigh-variants.ts";
 
 /** Chance that a given kind of input has always failed more than the rest. */
 const ALWAYS_FAILED = 0.05;
+/** The same for a kind of input that was hardly ever met before the spike: nobody has tried it. */
+const NEW_FAILS = 0.2;
+const HARDLY_MET = 3;
 const KIND_STEP = 5;
 const OLD_STEP_MINUTES = 60;
 
@@ -95,7 +99,8 @@ function gateLikely(bench: PromptBench, terms: readonly Term[]): Term[] {
   const atSpike = timeFactor(startOf(bench.grid, bench.spikeBin), bench.since);
   const gate = (term: Term): number => {
     const exposure = [{ label: undefined, from: term.bin, to: bench.grid.size }];
-    return Math.log(risesAtSpike(bench, term.kind.sheet, exposure));
+    const onset = startOf(bench.grid, term.bin);
+    return Math.log(risesAtSpike(bench, term.kind.sheet, exposure, onset));
   };
   return terms
     .filter((term) => term.gain > top - 12)
@@ -104,8 +109,9 @@ function gateLikely(bench: PromptBench, terms: readonly Term[]): Term[] {
 
 function alwaysFailed(bench: PromptBench, kind: InputKind): Term {
   const exposure = [{ label: undefined, from: 0, to: bench.grid.size }];
-  const gate = Math.log(risesAtSpike(bench, kind.sheet, exposure));
+  const gate = Math.log(risesAtSpike(bench, kind.sheet, exposure, startOf(bench.grid, 0)));
   const atSpike = timeFactor(startOf(bench.grid, bench.spikeBin), bench.since);
-  const prior = kind.logPrior + Math.log(ALWAYS_FAILED) + gate + atSpike;
+  const met = between(kind.sheet.all, 0, bench.spikeBin).n >= HARDLY_MET;
+  const prior = kind.logPrior + Math.log(met ? ALWAYS_FAILED : NEW_FAILS) + gate + atSpike;
   return { kind, bin: 0, prior, gain: evidenceOf(bench, kind.sheet, exposure) };
 }

@@ -40,9 +40,8 @@ function weighSide(bench: PromptBench, side: UnrecordedSide): Hypothesis[] {
   const prior = Math.log(HARM);
   const { logWeight, logPrior } = weight;
   const cause = { kind: "unrecorded" as const, side };
-  return [
-    { cause, bench, logWeight: logWeight + prior, logPrior: logPrior + prior, weight, reasons: [] },
-  ];
+  const shared = { cause, bench, covers: [bench], weight, reasons: [] };
+  return [{ ...shared, logWeight: logWeight + prior, logPrior: logPrior + prior }];
 }
 
 function variantsOf(bench: PromptBench, side: UnrecordedSide): Variant[] {
@@ -77,6 +76,7 @@ function weighSharedModels(benches: Benches, known: Known): Hypothesis[] {
       {
         cause,
         bench,
+        covers: on.map((one) => one.bench),
         logWeight: wide.logWeight + prior,
         logPrior: wide.logPrior + prior,
         weight,

@@ -1,6 +1,6 @@
 import { countExposed, type Exposure, type Variant } from "./exposure.ts";
 import { logAdd } from "./log-sum-exp.ts";
-import { type InputKind, LOG_STEP_PRIOR, type PromptBench } from "./prompt-bench.ts";
+import type { InputKind, PromptBench } from "./prompt-bench.ts";
 import {
   BASE_RATE,
   logHarm,
@@ -13,21 +13,20 @@ import { timeFactor } from "./time-factor.ts";
 import { binOf } from "./time-grid.ts";
 import { between, type Counts, type TrafficSheet } from "./traffic-sheet.ts";
 
-type Weighed = Pick<PromptBench, "root" | "earlierStep" | "logNull">;
+type Weighed = Pick<PromptBench, "root" | "earlier" | "logNull">;
 
 /** Log Bayes factor of harm in an exposure within a kind of input, against no spike of the prompt at all. */
 export function evidenceOf(bench: Weighed, sheet: TrafficSheet, exposure: Exposure): number {
-  const { root, earlierStep, logNull } = bench;
+  const { root, earlier, logNull } = bench;
   const split = splitTraffic(root, sheet, exposure, 0, root.bins);
   const plain = logHypothesis(split);
-  if (earlierStep === 0) return plain - logNull;
-  const early = splitTraffic(root, sheet, exposure, 0, earlierStep);
-  const stepped = logStepped(split, early) + LOG_STEP_PRIOR;
-  return logAdd(plain, stepped) - logNull;
+  if (earlier === undefined) return plain - logNull;
+  const early = splitTraffic(root, sheet, exposure, earlier.from, earlier.to);
+  return logAdd(plain, logApart(split, early) + earlier.logPrior) - logNull;
 }
 
-/** The same with everyday rates that differ before and after the earlier step. */
-function logStepped(split: Split, early: Split): number {
+/** The same with an everyday rate that was another in the earlier regime. */
+function logApart(split: Split, early: Split): number {
   const late: Split = {
     exposed: minus(split.exposed, early.exposed),
     unexposed: minus(split.unexposed, early.unexposed),
@@ -45,25 +44,34 @@ export function timing(bench: PromptBench, kind: InputKind, variant: Variant): n
   const atOnset = timeFactor(variant.onset, bench.since);
   const spike = bench.grid.edges[bench.spikeBin] ?? bench.since;
   const atSpike =
-    timeFactor(spike, bench.since) + Math.log(risesAtSpike(bench, kind.sheet, variant.exposure));
+    timeFactor(spike, bench.since) +
+    Math.log(risesAtSpike(bench, kind.sheet, variant.exposure, variant.onset));
   return Math.max(atOnset, atSpike);
 }
 
 const LEAST_LOG_RISE = 0.15;
 const FULL_LOG_RISE = 0.45;
+const NO_RISE = 1e-6;
 
 /**
  * From 0 to 1: does the exposure, as it stood before and after the spike, predict a rise of the prompt's rate there? An
- * old edit does if the kind of input that it hurts arrives at the spike, or if its share of traffic is raised there.
+ * old edit does if the kind of input that it hurts arrives at the spike, or if its share of traffic is raised there. Its
+ * coming live at `onset`, a while before, is no rise there.
  */
-export function risesAtSpike(bench: PromptBench, sheet: TrafficSheet, exposure: Exposure): number {
-  const { root, spikeBin } = bench;
+export function risesAtSpike(
+  bench: PromptBench,
+  sheet: TrafficSheet,
+  exposure: Exposure,
+  onset: number,
+): number {
+  const { root, spikeBin, grid } = bench;
   const total = splitTraffic(root, sheet, exposure, 0, root.bins);
-  const start = justBefore(bench);
+  const start = Math.max(justBefore(bench), binOf(grid, onset));
   const before = splitTraffic(root, sheet, exposure, start, spikeBin);
   const after = splitTraffic(root, sheet, exposure, spikeBin, root.bins);
+  if (after.exposed.n + after.unexposed.n + after.others.n === 0) return NO_RISE;
   const rise = Math.log(predicted(after, total)) - Math.log(predicted(before, total));
-  return Math.max(1e-6, Math.min(1, (rise - LEAST_LOG_RISE) / (FULL_LOG_RISE - LEAST_LOG_RISE)));
+  return Math.max(NO_RISE, Math.min(1, (rise - LEAST_LOG_RISE) / (FULL_LOG_RISE - LEAST_LOG_RISE)));
 }
 
 /** Where "just before the spike" begins: three hours, or as many as it takes to see fifty outcomes, a day at most. */

@@ -18,5 +18,5 @@ export function buildBench(series: readonly OutcomeSeries[], times: BenchTimes):
   const [traffic] = groupByPrompt(series, grid);
   if (traffic === undefined) throw new Error("a bench needs traffic");
   const trouble = { always: USUAL_TROUBLE, at: () => USUAL_TROUBLE, isRestless: () => false };
-  return layOutPrompt({ traffic, grid, since: times.since, trouble }, true);
+  return layOutPrompt({ traffic, grid, since: times.since, trouble, changed: [] }, true);
 }

@@ -75,3 +75,45 @@ test("reviews reach no traffic, and what names nothing may reach any", () => {
   const flag = change("f", 400, { kind: "flag_change", prompt: undefined });
   expect(reachOf(flag, [flag], plain).kind).toBe("served");
 });
+
+test("an edit that lands again under any name answers for its revision from then on", () => {
+  const undone = change("undone", 200, { afterHash: "fix" });
+  const again = change("again", 400, { kind: "label_moved", afterHash: "bad" });
+  const changes = [bad, undone, again];
+  expect(exposed(again, changes, story)).toBe(40);
+  expect(exposed(bad, changes, story)).toBe(40);
+});
+
+test("a revision that traffic shows before its record counts from where it is seen", () => {
+  const late = change("late", 150, { afterHash: "bad" });
+  expect(exposed(late, [late, fix, back], trafficOf(calls("old", 0), calls("bad", 110, 200)))).toBe(
+    20,
+  );
+});
+
+test("a revision that the next one followed before any call came lives on in it", () => {
+  const first = change("first", 100, { afterHash: "first" });
+  const next = change("next", 104, { afterHash: "next" });
+  const quick = trafficOf(calls("old", 0, 98), calls("next", 106, 300));
+  expect(exposed(first, [first, next], quick)).toBe(20);
+  const shown = trafficOf(calls("old", 0, 103), calls("next", 106, 300));
+  const [before, after] = [quick, shown].map((traffic) => {
+    const reach = reachOf(first, [first, next], traffic);
+    return reach.kind === "served" ? (reach.variants[0]?.logPrior ?? 0) : 0;
+  });
+  expect(after).toBeCloseTo((before ?? 0) - 1, 9);
+  const slow = trafficOf(calls("old", 0, 103, 150), calls("next", 160, 300));
+  expect(exposed(first, [first, next], slow)).toBe("not_served");
+});
+
+test("that names mislead is a tenth as probable where both sides are served side by side", () => {
+  const weightByTime = (traffic: PromptTraffic): number => {
+    const reach = reachOf(bad, [bad], traffic);
+    const timed = reach.kind === "served" ? reach.variants.filter((v) => v.basis === "time") : [];
+    return timed.reduce((sum, variant) => sum + Math.exp(variant.logPrior), 0);
+  };
+  const alone = trafficOf(calls("old", 0), calls("bad", 110, 300));
+  const beside = trafficOf(calls("old", 0, 200, 350), calls("bad", 110, 300));
+  expect(weightByTime(alone)).toBeCloseTo(0.05, 9);
+  expect(weightByTime(beside)).toBeCloseTo(0.005, 9);
+});

@@ -70,3 +70,11 @@ test("what put a created version live is the change, and its creation a step of 
   expect(group?.change).toMatchObject({ id: "b", kind: "label_moved", after: "new text" });
   expect(group?.steps.map((step) => step.id)).toEqual(["a"]);
 });
+
+test("a label that moves back to a revision is a change of its own once another took its place", () => {
+  const on = { prompt: "p" };
+  const back = buildChange({ id: "f", occurredAt: 5, ...on, version: "v1", kind: "rollback" });
+  const again = buildChange({ id: "g", occurredAt: 6, ...on, version: "v2", kind: "label_moved" });
+  expect(groupRolloutSteps([edit, again])).toHaveLength(1);
+  expect(groupRolloutSteps([edit, back, again])).toHaveLength(3);
+});

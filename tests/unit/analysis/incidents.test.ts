@@ -5,6 +5,7 @@ import type { IncidentFamily } from "../../support/incidents/harm-prompt.ts";
 import * as innocents from "../../support/incidents/innocent-families.ts";
 import { isRight, makeIncident } from "../../support/incidents/make-incident.ts";
 import * as others from "../../support/incidents/other-families.ts";
+import * as secondLooks from "../../support/incidents/second-look-families.ts";
 import * as settings from "../../support/incidents/setting-families.ts";
 
 const SEEDS = [101, 102, 103, 104, 105, 106];
@@ -12,6 +13,7 @@ const families: Readonly<Record<string, IncidentFamily>> = {
   ...edits,
   ...others,
   ...settings,
+  ...secondLooks,
   ...innocents,
 };
 
