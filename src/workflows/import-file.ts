@@ -4,6 +4,7 @@ import { type DigestedStream, digestStream } from "../runtime/digest-stream.ts";
 import { beginDelivery, completeDelivery, readDeliverySizes } from "../store/deliveries.ts";
 import { inTransaction, type OpenTransaction } from "../store/in-transaction.ts";
 import type { Store } from "../store/open-database.ts";
+import { refreshStatistics } from "../store/refresh-statistics.ts";
 import { loadSegmentCap } from "../store/segment-cap.ts";
 import { type BadLine, readImportLines } from "./read-import-lines.ts";
 import { createFactWriter, type FactWriter } from "./write-facts.ts";
@@ -11,6 +12,8 @@ import { createFactWriter, type FactWriter } from "./write-facts.ts";
 /** The source under which files that people import are kept. */
 const SOURCE = "import";
 const NAMED_LINES = 10;
+/** Outcomes after which what the database plans questions by is no longer true. */
+const MANY = 10_000;
 
 /** A file or stream to be imported. */
 export interface ImportInput {
@@ -60,6 +63,7 @@ export async function importFile(
     if (error instanceof SeenBefore) return NOTHING_NEW;
     throw error;
   });
+  if (report.outcomes >= MANY) await refreshStatistics(database.pool);
   const prefixes = stream.prefixes();
   const grown = earlier.findLast((one) => one.size > 0 && prefixes.get(one.size) === one.hash);
   return { name: input.name, ...report, grownFrom: report.seenBefore ? undefined : grown?.facts };
