@@ -66,7 +66,8 @@ function byOwnName(
   return [...scaleVariants(variants, 1 - misled), ...doubted];
 }
 
-function sideOf(group: ChangeGroup, name: string): NamedSide {
+/** The side of a revision that a change brought, under the name that traffic has for it. */
+export function sideOf(group: ChangeGroup, name: string): NamedSide {
   const from = Math.floor(group.change.effective.from / MINUTE) - CLOCK_SKEW;
   const unlabelledFrom = Math.floor(lastStep(group).effective.to / MINUTE);
   return { nameOf: revisionName, name, from, unlabelledFrom };

@@ -1,12 +1,12 @@
 import type { ChangeEvent } from "../domain/change-event.ts";
 import { MINUTE } from "../domain/series.ts";
 import { CLOCK_SKEW } from "./brought-back.ts";
-import { changeByRevision, LABELS_MISLEAD } from "./change-by-revision.ts";
+import { changeByRevision, LABELS_MISLEAD, sideOf } from "./change-by-revision.ts";
 import { changeByTime } from "./change-by-time.ts";
 import { concerns, modelInTraffic } from "./concerns.ts";
 import type { Variant } from "./exposure.ts";
-import { type ChangeGroup, lastStep, movesText } from "./group-rollout-steps.ts";
-import { labelVariants, modelName, revisionName } from "./label-variants.ts";
+import { type ChangeGroup, movesText } from "./group-rollout-steps.ts";
+import { labelVariants, modelName } from "./label-variants.ts";
 import { type Label, type PromptTraffic, textsIn } from "./prompt-traffic.ts";
 import type { Reach } from "./reach.ts";
 import { resolvedTexts } from "./resolved-texts.ts";
@@ -60,16 +60,10 @@ function byResolvedText(
   grid: TimeGrid,
   changes: readonly ChangeEvent[],
 ): readonly Variant[] {
-  const { change } = group;
   const resolved = resolvedTexts(traffic.prompt, textsIn(traffic), changes);
-  const [first] = resolved.get(change.handle) ?? [];
+  const [first] = resolved.get(group.change.handle) ?? [];
   if (first === undefined) return [];
-  return labelVariants(traffic, grid, {
-    nameOf: revisionName,
-    name: first,
-    from: Math.floor(change.effective.from / MINUTE) - CLOCK_SKEW,
-    unlabelledFrom: Math.floor(lastStep(group).effective.to / MINUTE),
-  });
+  return labelVariants(traffic, grid, sideOf(group, first));
 }
 
 /** Undefined where traffic does not name models as the change does. */

@@ -145,3 +145,18 @@ test("a change is kept with its texts, and the same id with other content supers
   const kept = await database.db.selectFrom("observations").select("id").execute();
   expect(kept).toHaveLength(2);
 });
+
+test("after many outcomes the database knows how many series there are to plan by", async () => {
+  const known = async () => {
+    const { rows } = await database.pool.query<{ known: number }>(
+      "select reltuples as known from pg_class where oid = 'outcome_series'::regclass",
+    );
+    return rows[0]?.known ?? 0;
+  };
+  const before = await known();
+  const lines = Array.from({ length: 10_000 }, (_, i) =>
+    outcome("planned", { prompt: `p${i % 500}`, ts: ALL.since + i * 60_000 }),
+  );
+  await run(...lines);
+  expect(await known()).toBeGreaterThanOrEqual(before + 500);
+});
